@@ -1,0 +1,136 @@
+import type { Dataset } from '../dataset/types';
+import type { ContenderKey, Experiment } from '../experiment/fields';
+
+/** What the page asks of the training worker. */
+export type Command =
+  /** Finds the adapter; answered by `adapter` or `unavailable`. */
+  | { readonly type: 'open' }
+  /** Hands the images over (their buffers are transferred); ends the run that used earlier ones. */
+  | { readonly type: 'dataset'; readonly dataset: Dataset }
+  /** Starts a run of the experiment, or goes on with the paused one. */
+  | { readonly type: 'train'; readonly experiment: Experiment; readonly options: RunOptions }
+  /** One step of every contender, then pause; starts a run where there is none. */
+  | { readonly type: 'step'; readonly experiment: Experiment; readonly options: RunOptions }
+  | { readonly type: 'pause' }
+  /** Ends the run and frees its memory. */
+  | { readonly type: 'reset' }
+  /** Changes the base learning rate from the next step on; the schedule's factor stays. */
+  | { readonly type: 'learning-rate'; readonly value: number };
+
+/** How a run is carried out, without changing what it computes. */
+export interface RunOptions {
+  /** Epochs between evaluations on the test images; a run always ends with one. */
+  readonly evaluateEvery: number;
+}
+
+/** What the training worker reports. Records come in batches, about ten a second. */
+export type SessionEvent =
+  | { readonly type: 'adapter'; readonly adapter: AdapterDescription }
+  | { readonly type: 'unavailable'; readonly reason: UnavailableReason; readonly message: string }
+  | { readonly type: 'status'; readonly status: RunStatus }
+  /** A run is compiled: what will train, before its first step. */
+  | { readonly type: 'prepared'; readonly run: PreparedRun }
+  | {
+      readonly type: 'records';
+      readonly steps: readonly StepRecord[];
+      readonly evaluations: readonly EvaluationRecord[];
+      readonly pace: readonly Pace[];
+    }
+  /** Something happened that a chart should mark. */
+  | { readonly type: 'mark'; readonly mark: Mark };
+
+export type UnavailableReason =
+  /** The browser has no WebGPU. */
+  | 'no-webgpu'
+  /** It has, but finds no adapter. */
+  | 'no-adapter'
+  /** The adapter gives no device, or the device was lost twice. */
+  | 'no-device';
+
+export interface AdapterDescription {
+  /** For people: vendor, architecture, device. */
+  readonly name: string;
+  /** Runs on the processor, hundreds of times slower than a GPU. */
+  readonly software: boolean;
+  readonly features: readonly string[];
+  readonly limits: Readonly<Record<string, number>>;
+}
+
+export type RunPhase =
+  /** No run. */
+  | 'idle'
+  /** Kernels are compiled and memory is allocated. */
+  | 'preparing'
+  | 'running'
+  | 'evaluating'
+  | 'paused'
+  | 'finished'
+  /** The run ended with an error; `message` says what and what to do. */
+  | 'failed';
+
+export interface RunStatus {
+  readonly phase: RunPhase;
+  /** Steps that are done. */
+  readonly step: number;
+  readonly totalSteps: number;
+  readonly stepsPerEpoch: number;
+  /** Estimated from the measured pace; undefined before the first steps. */
+  readonly secondsLeft: number | undefined;
+  /** Present for `failed`, and for a pause that the session itself made. */
+  readonly message?: string;
+}
+
+export interface PreparedRun {
+  readonly experiment: Experiment;
+  readonly contenders: readonly PreparedContender[];
+  /** Bytes on the GPU: images, parameters and the activations that all contenders share. */
+  readonly memoryBytes: number;
+  /** Seconds from the command to the first step being ready to go. */
+  readonly seconds: number;
+}
+
+export interface PreparedContender {
+  readonly key: ContenderKey;
+  /** Compute dispatches of one training step. */
+  readonly dispatches: number;
+}
+
+/** A training step of one replica, measured on its own batch. */
+export interface StepRecord {
+  /** Counted from 1. */
+  readonly step: number;
+  readonly contender: ContenderKey;
+  /** Counted from 0. */
+  readonly replica: number;
+  /** Mean cross-entropy in nats. */
+  readonly loss: number;
+  /** Share of the batch classified correctly, 0 to 1. */
+  readonly accuracy: number;
+  readonly learningRate: number;
+}
+
+/** An evaluation on all test images after a number of steps. */
+export interface EvaluationRecord {
+  readonly step: number;
+  readonly contender: ContenderKey;
+  readonly replica: number;
+  readonly split: 'test';
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly images: number;
+}
+
+/** How fast a contender trains: all its replicas together, evaluation and start-up left out. */
+export interface Pace {
+  readonly contender: ContenderKey;
+  readonly millisecondsPerStep: number;
+  readonly imagesPerSecond: number;
+}
+
+export interface Mark {
+  readonly kind: 'learning-rate' | 'diverged' | 'resumed' | 'device-lost';
+  readonly step: number;
+  /** The contender that it concerns; undefined when it concerns all. */
+  readonly contender?: ContenderKey;
+  readonly text: string;
+}
