@@ -9,6 +9,7 @@ import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:
 import { createRequire } from 'node:module';
 import { homedir, platform } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import type * as Playwright from '@playwright/test';
 
 /** The file in which a Chromium describes its SwiftShader to a Vulkan loader, and the loader it ships. */
 export interface SwiftShader {
@@ -79,7 +80,7 @@ function* candidates(): Generator<string> {
 
 function playwrightBrowser(): string {
   const require = createRequire(import.meta.url);
-  const { chromium } = require('@playwright/test') as typeof import('@playwright/test');
+  const { chromium } = require('@playwright/test') as typeof Playwright;
   return chromium.executablePath();
 }
 
