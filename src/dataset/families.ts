@@ -37,7 +37,7 @@ export interface Family {
 }
 
 const ANY = 0.5;
-const SLIGHT = 0.015;
+const SLIGHT = 0.025;
 
 /** Orientations from level to upright, that stay apart when mirrored. */
 const leaning = (field: Field): Family['variants'] => [

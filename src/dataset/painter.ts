@@ -25,22 +25,23 @@ export function paint(pixels: Uint8Array, family: Family, field: Field, random: 
 /** The field in pixels of the picture: turned, mirrored, scaled and moved at random. */
 function placed(family: Family, field: Field, random: Random): Field {
   const isObject = family.placement === 'object';
-  const scale = isObject ? random.uniform(6.5, 11.5) : random.uniform(0.85, 1.15);
+  const scale = isObject ? random.uniform(5.5, 12) : random.uniform(0.82, 1.22);
   const reach = isObject ? Math.max(0, 15.5 - scale) : 500;
   const [centreX, centreY] = [random.uniform(16 - reach, 16 + reach), random.uniform(16 - reach, 16 + reach)];
   const turns = random.uniform(-family.spin, family.spin);
   const [cosine, sine] = [wave(turns + 0.25) / scale, wave(turns) / scale];
+  const stretch = random.uniform(0.88, 1.14);
   const mirror = random.sign();
   return (x, y) => {
     const [right, down] = [(x - centreX) * mirror, y - centreY];
-    return field(cosine * right + sine * down, cosine * down - sine * right) * scale;
+    return field((cosine * right + sine * down) * stretch, (cosine * down - sine * right) / stretch) * scale;
   };
 }
 
 /** Colours of background and figure: any two hues, but always lighter or darker enough to be seen. */
 function colours(random: Random): [ground: Colour, figure: Colour] {
   const groundLight = random.uniform(0.2, 0.8);
-  const contrast = random.uniform(0.25, 0.45);
+  const contrast = random.uniform(0.16, 0.45);
   const lighter = groundLight + contrast > 0.95 || (groundLight - contrast > 0.05 && random.sign() < 0);
   const figureLight = lighter ? groundLight - contrast : groundLight + contrast;
   return [colour(groundLight, random), colour(figureLight, random)];
@@ -87,7 +88,7 @@ function paintBackground(canvas: Float32Array, { colour, slopeX, slopeY }: Paint
 
 /** Scatters specks and scratches that mean nothing. */
 function paintClutter(canvas: Float32Array, random: Random): void {
-  for (let left = random.integer(5); left > 0; left--) {
+  for (let left = random.integer(8); left > 0; left--) {
     const [centreX, centreY] = [random.uniform(0, IMAGE_SIZE), random.uniform(0, IMAGE_SIZE)];
     const [turns, half] = [random.uniform(0, 1), random.uniform(0.7, 4)];
     const [right, down] = [half * wave(turns + 0.25), half * wave(turns)];
@@ -143,7 +144,7 @@ const span = (centre: number, reach: number): [from: number, to: number] => [
 
 /** Turns the canvas into bytes, with the noise of a camera: up to `noise` grey levels either way. */
 function develop(canvas: Float32Array, pixels: Uint8Array, random: Random): void {
-  const noise = random.uniform(4, 24);
+  const noise = random.uniform(4, 32);
   const grain = random.integer(2 ** 31);
   for (let pixel = 0; pixel < PLANE; pixel++) {
     // One hash serves the three planes: a picture has 3,072 bytes, and there are thousands of pictures.

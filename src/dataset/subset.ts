@@ -19,7 +19,7 @@ export function subset(set: ImageSet, count: number): ImageSet {
 
   const chosen = callingOrder(set)
     .slice(0, count)
-    .sort((first, second) => first - second);
+    .toSorted((first, second) => first - second);
   const pixels = new Uint8Array(count * IMAGE_BYTES);
   chosen.forEach((image, place) => {
     pixels.set(set.pixels.subarray(image * IMAGE_BYTES, (image + 1) * IMAGE_BYTES), place * IMAGE_BYTES);
@@ -39,7 +39,7 @@ function callingOrder({ count, fine, coarse }: ImageSet): number[] {
     // Compared as digits of one number: the round first, then the place in the group, then the group.
     return (round * 256 + (placeInGroup.get(label) ?? 0)) * 256 + group;
   });
-  return keys.map((_, image) => image).sort((first, second) => (keys[first] ?? 0) - (keys[second] ?? 0));
+  return keys.map((_, image) => image).toSorted((first, second) => (keys[first] ?? 0) - (keys[second] ?? 0));
 }
 
 /** For each fine label, how many fine labels of its group come before it. */
@@ -51,7 +51,9 @@ function placesInGroups(fine: Uint8Array, coarse: Uint8Array): Map<number, numbe
   });
   const places = new Map<number, number>();
   for (const labels of groups.values()) {
-    [...labels].sort((first, second) => first - second).forEach((label, place) => places.set(label, place));
+    [...labels]
+      .toSorted((first, second) => first - second)
+      .forEach((label, place) => places.set(label, place));
   }
   return places;
 }

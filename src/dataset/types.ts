@@ -29,3 +29,19 @@ export interface Dataset {
   readonly mean: readonly [number, number, number];
   readonly std: readonly [number, number, number];
 }
+
+/** The two halves of a data set. */
+export type Split = 'train' | 'test';
+
+/** Images of each fine class, by half. */
+export type ImagesPerClass = Readonly<Record<Split, number>>;
+
+/** Room for `count` images. */
+export function emptySet(count: number): ImageSet {
+  return {
+    count,
+    pixels: new Uint8Array(count * IMAGE_BYTES),
+    fine: new Uint8Array(count),
+    coarse: new Uint8Array(count),
+  };
+}

@@ -1,0 +1,26 @@
+/** Bytes in memory of their own, as the platform's hashing, caching and posting want them. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+/** A file that is read when its turn comes, so that only one large file is in memory at a time. */
+export interface DataFile {
+  readonly name: string;
+  read(): Promise<Bytes>;
+}
+
+export function fileOfBlob(blob: Blob): DataFile {
+  return {
+    name: blob instanceof File ? blob.name : 'The file',
+    read: async () => new Uint8Array(await blob.arrayBuffer()),
+  };
+}
+
+/** SHA-256 of the bytes, as 64 hexadecimal digits. */
+export async function sha256(bytes: Bytes): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** A number of bytes for people: `142.3 MB`. */
+export function megabytes(count: number): string {
+  return `${(count / 1e6).toFixed(1)} MB`;
+}
