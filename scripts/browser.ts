@@ -41,7 +41,11 @@ export function findSwiftShader(): SwiftShader | undefined {
 export function installBrowser(): string | undefined {
   for (const [program, ...args] of installers()) {
     // Their talk goes to stderr, so that stdout holds the path alone.
-    spawnSync(program, args, { stdio: ['ignore', 2, 2], shell: platform() === 'win32' });
+    spawnSync(program, args, {
+      stdio: ['ignore', 2, 2],
+      shell: platform() === 'win32',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
     const browser = findBrowser();
     if (browser !== undefined) return browser;
   }
