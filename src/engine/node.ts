@@ -1,8 +1,8 @@
 /**
  * WebGPU in Node: Dawn, the implementation of Chrome, as the npm package `webgpu`.
  *
- * On Linux, Dawn speaks Vulkan. It is given every driver of the system and, last, the SwiftShader of an installed
- * Chromium, so that the same code runs on a GPU where there is one and in software where there is none.
+ * On Linux, Dawn speaks Vulkan. It is given the drivers of the system; where none of them will do, the SwiftShader of
+ * an installed Chromium, so that the same code runs on a GPU where there is one and in software where there is none.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { constants, homedir, platform } from 'node:os';
@@ -26,33 +26,51 @@ export interface NodeGpu {
  * thread only, for a worker thread cannot set the environment that the Vulkan loader reads.
  */
 export async function createNodeGpu(): Promise<NodeGpu> {
-  Object.assign(globalThis, globals);
-  // Dawn crashes when its root object is collected, and modules do not keep it alive: the global does.
-  home.dawn ??= create(platform() === 'linux' ? linuxOptions() : []);
-  const gpu = home.dawn;
-  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  home.dawn ??= createDawn();
+  const gpu = await home.dawn;
+  const adapter = await requestAdapter(gpu);
   if (adapter === null) {
     throw new Error(
-      'There is no WebGPU adapter: no Vulkan driver, and no Chromium with SwiftShader, was found.',
+      'There is no WebGPU adapter: no Vulkan driver will do, and no Chromium with SwiftShader was found.',
     );
   }
   const { description, device, vendor, isFallbackAdapter } = adapter.info;
   return { gpu, adapter, software: isFallbackAdapter, description: description || device || vendor };
 }
 
-const home: typeof globalThis & { dawn?: GPU } = globalThis;
+/** Dawn crashes when its root object is collected, and a module does not keep it alive: the global does. */
+const home: typeof globalThis & { dawn?: Promise<GPU>; dawnRoots?: GPU[] } = globalThis;
 
-/** Prepares the environment for the Vulkan loader, and says what Dawn should be created with. */
-function linuxOptions(): string[] {
+async function createDawn(): Promise<GPU> {
+  Object.assign(globalThis, globals);
+  if (platform() !== 'linux') return createRoot();
   const swiftShader = findSwiftShader();
   if (!loadLibrary('libvulkan.so.1') && swiftShader) loadLibrary(swiftShader.loader);
-  if (!process.env['VK_DRIVER_FILES'] && !process.env['VK_ICD_FILENAMES']) {
-    const drivers = [...systemDrivers(), ...(swiftShader ? [swiftShader.icd] : [])];
-    // The older of the two names, which every loader knows.
-    process.env['VK_ICD_FILENAMES'] = drivers.join(delimiter);
+  // Who names drivers wants those.
+  if (process.env['VK_DRIVER_FILES'] || process.env['VK_ICD_FILENAMES']) return createRoot('backend=vulkan');
+  const system = systemDrivers();
+  if (system.length > 0) {
+    const gpu = createVulkanRoot(system);
+    if (!swiftShader || (await requestAdapter(gpu)) !== null) return gpu;
   }
-  return ['backend=vulkan'];
+  return createVulkanRoot(swiftShader ? [swiftShader.icd] : []);
 }
+
+/** The Vulkan loader reads the environment again for each root. */
+function createVulkanRoot(drivers: readonly string[]): GPU {
+  // The older name of the variable, which every loader knows.
+  process.env['VK_ICD_FILENAMES'] = drivers.join(delimiter);
+  return createRoot('backend=vulkan');
+}
+
+function createRoot(...options: string[]): GPU {
+  const gpu = create(options);
+  (home.dawnRoots ??= []).push(gpu);
+  return gpu;
+}
+
+const requestAdapter = (gpu: GPU): Promise<GPUAdapter | null> =>
+  gpu.requestAdapter({ powerPreference: 'high-performance' });
 
 /** The driver descriptions in the folders where the Vulkan loader looks for them. */
 function systemDrivers(): string[] {
