@@ -69,7 +69,8 @@ function numberField(
     schema: z
       .string()
       .regex(DECIMAL)
-      .transform(Number)
+      // + 0 makes 0 of -0, which a link cannot tell apart.
+      .transform((text) => Number(text) + 0)
       .pipe(kind === 'whole' ? bounded.int() : bounded),
     format: String,
     label,

@@ -63,6 +63,9 @@ function queryOf(link: string): string {
   return /^https?:\/\//i.test(beforeHash) ? '' : beforeHash;
 }
 
+/** By code points, so that no character is cut in half. */
 function quote(text: string): string {
-  return `"${text.length > MAX_QUOTED_LENGTH ? `${text.slice(0, MAX_QUOTED_LENGTH)}...` : text}"`;
+  const characters = [...text];
+  const long = characters.length > MAX_QUOTED_LENGTH;
+  return `"${long ? `${characters.slice(0, MAX_QUOTED_LENGTH).join('')}...` : text}"`;
 }
