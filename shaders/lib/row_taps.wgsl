@@ -1,0 +1,42 @@
+// Row ${j - 1} from the top, as a 3x3 convolution meets it for four neighbouring output pixels: left${j}, centre${j} and
+// right${j} are the input pixels under the kernel's three columns, zero outside the map. Where ACTIVATE is 1, the input
+// is relu(scale * x + shift). This is text to inline and no function: some drivers keep a function's structures in memory.
+    let row${j} = input_top + ${j};
+    let inside${j} = row${j} >= 0 && row${j} < IN_HEIGHT;
+    let start${j} = plane + u32(clamp(row${j}, 0, IN_HEIGHT - 1)) * ROW_VECTORS;
+#if ACTIVATE
+    let before${j} = select(0, max(scale * x[start${j} + before].w + shift, 0), inside${j} && has_before);
+    let active${j} = max(scale * x[start${j} + first_vector] + shift, vec4f());
+#if IN_WIDTH % 4 == 0
+    let pixels${j} = select(vec4f(), active${j}, inside${j});
+#else
+    let pixels${j} = select(vec4f(), inside_row(active${j}, first_vector, IN_WIDTH), inside${j});
+#end
+#else
+    let before${j} = select(0, x[start${j} + before].w, inside${j} && has_before);
+    let pixels${j} = select(vec4f(), x[start${j} + first_vector], inside${j});
+#end
+#if STRIDE == 1
+#if ACTIVATE
+    let after${j} = select(0, max(scale * x[start${j} + after].x + shift, 0), inside${j} && has_after);
+#else
+    let after${j} = select(0, x[start${j} + after].x, inside${j} && has_after);
+#end
+    let left${j} = vec4f(before${j}, pixels${j}.xyz);
+    let centre${j} = pixels${j};
+    let right${j} = vec4f(pixels${j}.yzw, after${j});
+#else
+#if ACTIVATE
+    let active_next${j} = max(scale * x[start${j} + after] + shift, vec4f());
+#if IN_WIDTH % 4 == 0
+    let next${j} = select(vec4f(), active_next${j}, inside${j} && has_after);
+#else
+    let next${j} = select(vec4f(), inside_row(active_next${j}, after, IN_WIDTH), inside${j} && has_after);
+#end
+#else
+    let next${j} = select(vec4f(), x[start${j} + after], inside${j} && has_after);
+#end
+    let left${j} = vec4f(before${j}, pixels${j}.y, pixels${j}.w, next${j}.y);
+    let centre${j} = vec4f(pixels${j}.xz, next${j}.xz);
+    let right${j} = vec4f(pixels${j}.yw, next${j}.yw);
+#end

@@ -1,0 +1,41 @@
+// Global average pool: x[images, channels, H, W] -> features[images, channels padded to 4]
+//
+// With ACTIVATE, x is relu(affine.x x + affine.y) of what is stored. A thread averages one plane. Bytes that must move:
+// x, once.
+#include planes
+
+@group(0) @binding(0) var<storage, read> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> features: array<f32>;
+#if ACTIVATE
+@group(0) @binding(2) var<storage, read> affine: array<vec2f>;
+#end
+
+const ROW_VECTORS = (WIDTH + 3) / 4;
+const PLANE_VECTORS = HEIGHT * ROW_VECTORS;
+const PADDED_CHANNELS = (CHANNELS + 3) / 4 * 4;
+
+@compute @workgroup_size(WORKGROUP)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  let channel = id.x;
+  let image = id.y;
+  if (channel >= PADDED_CHANNELS) {
+    return;
+  }
+  var sum = vec4f();
+  if (channel < CHANNELS) {
+    let plane = (image * CHANNELS + channel) * PLANE_VECTORS;
+#if ACTIVATE
+    let place = image / IMAGES_PER_REPLICA * CHANNELS + channel;
+    let scale = affine[place].x;
+    let shift = affine[place].y;
+#end
+    for (var i = 0u; i < PLANE_VECTORS; i++) {
+#if ACTIVATE
+      sum += inside_row(max(scale * x[plane + i] + shift, vec4f()), i % ROW_VECTORS, WIDTH);
+#else
+      sum += x[plane + i];
+#end
+    }
+  }
+  features[image * PADDED_CHANNELS + channel] = dot(sum, vec4f(1)) / (HEIGHT * WIDTH);
+}

@@ -1,0 +1,24 @@
+// Stochastic gradient descent with Nesterov momentum and weight decay on all parameters at once:
+//   gradients[replica, VECTORS, 4] -> weights, velocities[replica, VECTORS, 4]
+//
+// g = gradient + DECAY w; v = MOMENTUM v + g; w = w - lr (g + MOMENTUM v), as in PyTorch. A replica whose step is not
+// finite keeps its last state. A thread updates four parameters. Bytes that must move: three arrays in, two out.
+#include control
+
+@group(0) @binding(0) var<storage, read> gradients: array<vec4f>;
+@group(0) @binding(1) var<storage, read_write> weights: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> velocities: array<vec4f>;
+@group(0) @binding(3) var<storage, read> metrics: array<vec4f>;
+@group(1) @binding(0) var<uniform> control: Control;
+
+@compute @workgroup_size(WORKGROUP)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  if (id.x >= VECTORS || metrics[id.y].w != 0) {
+    return;
+  }
+  let i = id.y * VECTORS + id.x;
+  let g = gradients[i] + DECAY * weights[i];
+  let v = MOMENTUM * velocities[i] + g;
+  velocities[i] = v;
+  weights[i] -= control.learning_rate * (g + MOMENTUM * v);
+}
