@@ -1,0 +1,341 @@
+#!/usr/bin/env python3
+"""Trains the same networks in PyTorch, from the same weights on the same images, and compares the losses.
+
+    bench/pytorchAgreement.py [--data DIR] [--steps N] [--record FILE] [--reference] [QUERY ...]
+
+Each QUERY is what follows the `?` of a link. `npm run train` writes the initial weights of every contender and run, and its
+losses; PyTorch repeats the run in float64 and in float32. The first loss must agree with float64 within 1e-5, and all of
+them within 1e-4 or five times what PyTorch's own float32 strays, whichever is more.
+
+With --reference the float64 reference of the tests takes the place of the GPU, on noise of 8 x 8 pixels, and must agree
+within 1e-9. --record writes PyTorch's float64 losses as a fixture: that of `src/reference` is made by
+
+    bench/pytorchAgreement.py --reference --record src/reference/pytorchLosses.json
+"""
+import argparse
+import json
+import math
+import os
+import re
+import struct
+import subprocess
+import sys
+import tempfile
+import urllib.parse
+
+import numpy
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+# What both sides must share, and a learning rate at which rounding stays small for a while.
+FIXED = {'shuffle': '0', 'augment': 'none', 'schedule': 'constant', 'lr': '0.01'}
+DEFAULTS = {
+    'a': 'L40M2K2', 'b': 'L30M2K1', 'c': 'none', 'd': 'none', 'depth': '8', 'width': 'constant', 'ident': '0',
+    'labels': 'fine', 'batch': '64', 'lr': '0.1', 'momentum': '0.9', 'decay': '1e-4', 'runs': '1',
+}
+CIFAR_MEAN, CIFAR_STD = [129.304, 124.070, 112.434], [68.170, 65.392, 70.418]
+RECORD = 2 + 3 * 32 * 32
+EPSILON = 2e-5
+
+QUERIES = [
+    'batch=32',  # The default pair: IGC(40, 2) and GPC(30, 2).
+    'a=L8M2K2&b=L8M2K1&c=L12M1K1&batch=16',
+    'a=L6M4K2&b=L6M2K3&c=L4M3K12&batch=16',
+    'a=C12&b=none&batch=16',
+    'a=L8M2K2&b=C8&ident=1&batch=16',
+    'a=L6M2K2&b=L6M2K1&c=C6&width=double-m&batch=16',
+    'a=L6M2K2&b=L5M3K1&c=L6M1K1&width=double-l&batch=16',
+    'a=L4M2K2&b=L4M3K1&ident=1&width=double-m&depth=14&batch=16',
+    'a=L4M2K2&b=L5M3K3&ident=1&width=double-l&batch=16',
+    'a=L8M2K2&b=none&runs=2&seed=5&batch=16',
+    'a=L8M2K2&b=L8M2K4&permutation=explicit&batch=16',
+    'a=L8M2K2&b=none&labels=coarse&batch=10',
+]
+REFERENCE_QUERIES = [
+    'a=L4M2K2&b=L4M2K1&c=L6M1K1&depth=5',
+    'a=L3M4K2&b=L3M2K3&c=L2M3K6&depth=5',
+    'a=C4&b=none&depth=5&runs=2',
+    'a=L4M2K2&b=L3M2K1&c=C3&width=double-m&depth=5',
+    'a=L2M2K2&b=L3M3K1&c=L4M1K1&width=double-l&depth=5',
+    'a=L4M2K2&b=C3&ident=1&labels=coarse',
+    'a=L2M2K2&b=L2M3K1&ident=1&width=double-m&depth=14',
+    'a=L2M2K2&b=L3M3K3&ident=1&width=double-l',
+]
+
+
+class Block(nn.Module):
+    """x' = P W^d P^T W^p x, then batch norm; the ReLU belongs to the network, after the shortcut."""
+
+    def __init__(self, notation, stage, policy, inputs, stride):
+        super().__init__()
+        factor = 1 if policy == 'constant' else 2 ** stage
+        if notation.startswith('C'):
+            self.width, self.partitions = int(notation[1:]) * factor, None
+            groups = 1
+        else:
+            primary, members, partitions = (int(n) for n in re.findall(r'\d+', notation))
+            if policy == 'double-l':
+                primary *= factor
+            else:
+                # An interleaved block stays one: K follows M.
+                partitions *= factor if partitions == members > 1 else 1
+                members *= factor
+            self.width, self.partitions = primary * members, partitions
+            # Where L has just doubled, its groups need not divide the input.
+            groups = math.gcd(primary, inputs)
+        self.groups = groups
+        self.primary = nn.Conv2d(inputs, self.width, 3, stride, 1, groups=groups, bias=False)
+        if self.partitions is not None:
+            self.secondary = nn.Conv2d(self.width, self.width, 1, groups=self.partitions, bias=False)
+        self.norm = nn.BatchNorm2d(self.width, eps=EPSILON, momentum=0.1)
+
+    def forward(self, x):
+        x = self.primary(x)
+        if self.partitions is not None:
+            images, channels, height, width = x.shape
+            shuffled = x.view(images, -1, self.partitions, height, width).transpose(1, 2).reshape(x.shape)
+            mixed = self.secondary(shuffled)
+            x = mixed.view(images, self.partitions, -1, height, width).transpose(1, 2).reshape(x.shape)
+        return self.norm(x)
+
+
+class Shortcut(nn.Module):
+    def __init__(self, inputs, outputs, groups):
+        super().__init__()
+        self.conv = nn.Conv2d(inputs, outputs, 1, 2, groups=groups, bias=False)
+        self.norm = nn.BatchNorm2d(outputs, eps=EPSILON, momentum=0.1)
+
+    def forward(self, x):
+        return self.norm(self.conv(x))
+
+
+class Stem(nn.Module):
+    def __init__(self, width):
+        super().__init__()
+        self.conv = nn.Conv2d(3, width, 3, 1, 1, bias=False)
+        self.norm = nn.BatchNorm2d(width, eps=EPSILON, momentum=0.1)
+
+    def forward(self, x):
+        return F.relu(self.norm(self.conv(x)))
+
+
+class Network(nn.Module):
+    def __init__(self, notation, depth, policy, identity, classes):
+        super().__init__()
+        self.identity = identity
+        blocks = (depth - 2) // 3
+        width = Block(notation, 0, policy, 1, 1).width if notation.startswith('C') else math.prod(
+            int(n) for n in re.findall(r'\d+', notation)[:2])
+        self.stem = Stem(width)
+        self.stages = nn.ModuleList()
+        for stage in range(3):
+            self.stages.append(nn.ModuleList())
+            for index in range(blocks):
+                stride = 2 if stage > 0 and index == 0 else 1
+                block = Block(notation, stage, policy, width, stride)
+                if identity and stride == 2:
+                    block.shortcut = Shortcut(width, block.width, block.groups)
+                self.stages[stage].append(block)
+                width = block.width
+        self.classifier = nn.Linear(width, classes)
+
+    def forward(self, x):
+        x = self.stem(x)
+        for stage in self.stages:
+            for index, block in enumerate(stage):
+                if not self.identity:
+                    x = F.relu(block(x))
+                elif index % 2 == 0:
+                    added = block.shortcut(x) if hasattr(block, 'shortcut') else x
+                    x = F.relu(block(x))
+                else:
+                    x = F.relu(block(x) + added)
+        return self.classifier(x.mean(dim=(2, 3)))
+
+
+def read_safetensors(path):
+    with open(path, 'rb') as file:
+        content = file.read()
+    (length,) = struct.unpack('<Q', content[:8])
+    header, data = json.loads(content[8:8 + length]), content[8 + length:]
+    header.pop('__metadata__', None)
+    return {
+        name: torch.from_numpy(
+            numpy.frombuffer(data[slice(*entry['data_offsets'])], '<f4').reshape(entry['shape']).copy())
+        for name, entry in header.items()
+    }
+
+
+def train(setup, tensors, images, labels, dtype):
+    """The loss of each step, where step s takes batch s of the images in their own order, and the loss of all images in
+    the end, with the running statistics."""
+    network = Network(setup['block'], setup['depth'], setup['policy'], setup['identity'], setup['classes'])
+    problems = network.load_state_dict(tensors, strict=False)
+    missing = [name for name in problems.missing_keys if not name.endswith('num_batches_tracked')]
+    if missing or problems.unexpected_keys:
+        raise ValueError(f'missing {missing}, unexpected {problems.unexpected_keys}')
+    network.to(dtype).train()
+    optimiser = torch.optim.SGD(network.parameters(), lr=setup['lr'], momentum=setup['momentum'],
+                                weight_decay=setup['decay'], nesterov=setup['momentum'] > 0)
+    losses = []
+    for batch, target in zip(images.to(dtype).split(setup['batch']), labels.split(setup['batch'])):
+        optimiser.zero_grad()
+        loss = F.cross_entropy(network(batch), target)
+        loss.backward()
+        optimiser.step()
+        losses.append(loss.item())
+    network.eval()
+    with torch.no_grad():
+        return losses, F.cross_entropy(network(images.to(dtype)), labels).item()
+
+
+def read_images(folder, count, coarse):
+    """Normalised float64 images and labels of the first records of train.bin."""
+    path = next(p for p in (os.path.join(folder, 'train.bin'), os.path.join(folder, 'cifar-100-binary', 'train.bin'))
+                if os.path.exists(p))
+    with open(path, 'rb') as file:
+        records = numpy.frombuffer(file.read(count * RECORD), 'u1').reshape(-1, RECORD)
+    if len(records) < count:
+        raise ValueError(f'{path} holds fewer than {count} images')
+    mean, std = CIFAR_MEAN, CIFAR_STD
+    normalisation = os.path.join(folder, 'normalisation.json')
+    if os.path.exists(normalisation):
+        with open(normalisation) as file:
+            constants = json.load(file)
+        mean, std = constants['mean'], constants['std']
+    pixels = records[:, 2:].reshape(-1, 3, 32, 32).astype('f8')
+    images = (pixels - numpy.reshape(mean, (3, 1, 1))) / numpy.reshape(std, (3, 1, 1))
+    labels = records[:, 0 if coarse else 1].astype('i8')
+    return torch.from_numpy(images), torch.from_numpy(labels)
+
+
+def script(*arguments):
+    command = ['npx', 'vite-node', '--script', 'bench/pytorchAgreement.ts', *arguments]
+    return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def records(text):
+    """Every record of a step or an evaluation in the output, whether it is one JSON document or one a line."""
+    def walk(value):
+        if isinstance(value, dict):
+            if {'step', 'contender', 'loss'} <= value.keys():
+                yield value
+            else:
+                for member in value.values():
+                    yield from walk(member)
+        elif isinstance(value, list):
+            for member in value:
+                yield from walk(member)
+    try:
+        return list(walk(json.loads(text)))
+    except ValueError:
+        return [record for line in text.splitlines() if line.startswith('{') for record in walk(json.loads(line))]
+
+
+def our_losses(text, contender, replica, split):
+    found = {r['step']: r['loss'] for r in records(text)
+             if r['contender'] == contender and r.get('replica', 0) == replica and r.get('split') == split}
+    return [found[step] for step in sorted(found)]
+
+
+def compare(query, arguments, folder):
+    """Trains one query on both sides and yields a row for each contender and run."""
+    chosen = dict(urllib.parse.parse_qsl(query))
+    fixed = {key: value for key, value in FIXED.items() if key not in chosen}
+    settings = {**DEFAULTS, **fixed, **chosen}
+    steps = arguments.steps
+    batch = 4 if arguments.reference else int(settings['batch'])
+    if arguments.reference:
+        text = script('reference', query, folder, str(steps))
+    else:
+        data = ['--data', arguments.data] if arguments.data else []
+        fixed['data'] = 'cifar100' if arguments.data else 'synthetic'
+        link = f'{query}&{urllib.parse.urlencode(fixed)}'
+        command = ['npm', 'run', '-s', 'train', '--', link, *data, '--steps', str(steps),
+                   '--json', '--out', folder]
+        text = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+        images, labels = read_images(arguments.data or arguments.images, steps * batch, settings['labels'] == 'coarse')
+    for contender in 'abcd':
+        if settings[contender] == 'none':
+            continue
+        setup = {
+            'block': settings[contender].upper(), 'depth': int(settings['depth']), 'policy': settings['width'],
+            'identity': settings['ident'] == '1', 'classes': 20 if settings['labels'] == 'coarse' else 100,
+            'batch': batch, 'lr': float(settings['lr']), 'momentum': float(settings['momentum']), 'decay': float(settings['decay']),
+        }
+        for replica in range(int(settings['runs'])):
+            base = os.path.join(folder, f'{contender}-{replica}')
+            recorded = {'query': query, 'contender': contender, 'replica': replica}
+            if arguments.reference:
+                with open(f'{base}.noise.json') as file:
+                    noise = json.load(file)
+                images = torch.tensor(noise['images'], dtype=torch.float64).view(-1, 3, 8, 8)
+                labels = torch.tensor(noise['labels'])
+                recorded = {**noise['spec'], 'seed': noise['seed']}
+            tensors = read_safetensors(f'{base}.initial.safetensors')
+            exact, evaluation = train(setup, tensors, images, labels, torch.float64)
+            single, _ = train(setup, tensors, images, labels, torch.float32)
+            recorded = {**recorded, 'losses': exact}
+            ours = our_losses(text, contender, replica, None)
+            if arguments.reference:
+                # Only here do both sides evaluate the same images.
+                recorded = {**recorded, 'evaluation': evaluation}
+                ours, exact = ours + our_losses(text, contender, replica, 'noise'), [*exact, evaluation]
+            yield {'query': query, 'name': f"{contender}-{replica} {setup['block']}", 'ours': ours, 'exact': exact,
+                   'single': single, 'recorded': recorded}
+
+
+def judge(row, reference):
+    """(first difference, greatest difference, PyTorch's own float32 drift, whether all is well)"""
+    if len(row['ours']) != len(row['exact']):
+        return math.nan, math.nan, math.nan, False
+    differences = [abs(ours - exact) for ours, exact in zip(row['ours'], row['exact'])]
+    drift = max(abs(single - exact) for single, exact in zip(row['single'], row['exact']))
+    first, worst = (1e-9, 1e-9) if reference else (1e-5, max(1e-4, 5 * drift))
+    # Written so that NaN is a failure.
+    return differences[0], max(differences), drift, differences[0] <= first and all(d <= worst for d in differences)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('queries', nargs='*', metavar='QUERY')
+    parser.add_argument('--data', help="folder with CIFAR-100's train.bin; the built-in images without it")
+    parser.add_argument('--steps', type=int, default=10)
+    parser.add_argument('--record', metavar='FILE', help="where to write PyTorch's float64 losses as JSON")
+    parser.add_argument('--reference', action='store_true', help='compare the float64 reference, without a GPU')
+    arguments = parser.parse_args()
+    if arguments.data:
+        arguments.data = os.path.abspath(arguments.data)
+    torch.use_deterministic_algorithms(True)
+    queries = arguments.queries or (REFERENCE_QUERIES if arguments.reference else QUERIES)
+
+    rows, failed = [], False
+    with tempfile.TemporaryDirectory() as temporary:
+        if not arguments.reference and not arguments.data:
+            arguments.images = os.path.join(temporary, 'images')
+            os.mkdir(arguments.images)
+            largest = max(int(dict(urllib.parse.parse_qsl(q)).get('batch', DEFAULTS['batch'])) for q in queries)
+            script('images', arguments.images, str(arguments.steps * largest))
+        print(f"{'network':24} {'loss 1':>9} {'loss N':>9} {'first diff':>10} {'most diff':>10} {'torch f32':>10}")
+        for index, query in enumerate(queries):
+            folder = os.path.join(temporary, str(index))
+            os.mkdir(folder)
+            print(query)
+            for row in compare(query, arguments, folder):
+                first, worst, drift, good = judge(row, arguments.reference)
+                failed = failed or not good
+                rows.append(row)
+                print(f"  {row['name']:22} {row['exact'][0]:9.5f} {row['exact'][-1]:9.5f} {first:10.1e} {worst:10.1e} "
+                      f"{drift:10.1e} {'ok' if good else 'DIFFERENT'}", flush=True)
+    if arguments.record:
+        with open(arguments.record, 'w') as file:
+            json.dump({'torch': torch.__version__, 'steps': arguments.steps,
+                       'cases': [row['recorded'] for row in rows]}, file, indent=1)
+            file.write('\n')
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == '__main__':
+    main()
