@@ -1,10 +1,37 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** The hub's addresses redirect to hosts of these two domains. */
+const HUB = 'https://huggingface.co https://*.huggingface.co https://*.hf.co';
+
+const POLICY = [
+  "default-src 'self'",
+  "img-src 'self' data: blob:",
+  `connect-src 'self' ${HUB}`,
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** Puts the content security policy into the built page; the development server needs inline scripts. */
+function contentSecurityPolicy(): Plugin {
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
 
 export default defineConfig({
   // Relative addresses, so that the built folder works from any sub-path of any host.
   base: './',
-  plugins: [react()],
+  plugins: [react(), contentSecurityPolicy()],
   build: { target: 'es2023', sourcemap: true },
   worker: { format: 'es' },
 });

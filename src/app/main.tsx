@@ -1,4 +1,18 @@
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { App } from './App';
+import { followAddress } from './state/experimentStore';
+import { openSession } from './state/session';
+import { applyTheme, useTheme } from './theme/theme';
+
+applyTheme(useTheme.getState().theme);
+followAddress();
+openSession();
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<h1>IGC Playground</h1>);
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );

@@ -1,0 +1,87 @@
+import { useMemo } from 'react';
+import { type Contender, contenderNetwork } from '../../experiment/experiment';
+import type { Experiment } from '../../experiment/fields';
+import { blockParameters } from '../../network/block';
+import { countMultiplyAdds, countParameters } from '../../network/counts';
+import { summarize } from '../../report/statistics';
+import { lastValue } from '../charts/chartData';
+import { useRunOptions } from '../state/runOptions';
+import { type Run, useRun } from '../state/runStore';
+import { formatCount, formatPercent, formatShort, threeDigits } from '../ui/format';
+import styles from './ContenderCard.module.css';
+import { ContenderMark } from './ContenderMark';
+
+interface ContenderCardProps {
+  readonly contender: Contender;
+  readonly experiment: Experiment;
+  readonly run: Run | undefined;
+}
+
+const NONE = '–';
+
+/** Where a contender stands: its last test, its training, its cost. */
+export function ContenderCard({ contender, experiment, run }: ContenderCardProps) {
+  const smoothing = useRunOptions((state) => state.smoothing);
+  const { key, title, block } = contender;
+  const totals = useMemo(() => {
+    const network = contenderNetwork(experiment, contender);
+    return { parameters: countParameters(network).total, multiplyAdds: countMultiplyAdds(network) };
+  }, [experiment, contender]);
+  const evaluation = run?.metrics.of(key)?.evaluations.at(-1);
+  const accuracy = summarize(evaluation?.replicas.map((replica) => replica?.accuracy) ?? []);
+  const testLoss = summarize(evaluation?.replicas.map((replica) => replica?.loss) ?? []);
+  const loss = run && lastValue(run.metrics, key, 'loss', smoothing);
+  const training = run && lastValue(run.metrics, key, 'accuracy', smoothing);
+  const pace = useRun((state) => state.pace[key]);
+  const diverged = run?.marks.findLast((mark) => mark.kind === 'diverged' && mark.contender === key);
+
+  return (
+    <article
+      className={styles['card']}
+      data-contender={key}
+      aria-label={`Contender ${key.toUpperCase()}, ${title}`}
+    >
+      <header className={styles['head']}>
+        <ContenderMark contender={key} />
+        <h3 className={styles['title']}>{title}</h3>
+      </header>
+      <div className={styles['result']}>
+        <p className={styles['figure']}>
+          {accuracy ? formatPercent(accuracy.mean) : NONE}
+          {accuracy && accuracy.count > 1 && <small> ± {(100 * accuracy.std).toFixed(1)}</small>}
+        </p>
+        <p className={styles['caption']}>
+          test accuracy
+          {evaluation && `, step ${evaluation.step}`}
+          {accuracy && accuracy.count > 1 && `, N = ${accuracy.count}`}
+        </p>
+      </div>
+      <dl className={styles['numbers']}>
+        <Figure name="Test loss" value={testLoss ? testLoss.mean.toFixed(3) : NONE} />
+        <Figure name="Training loss" value={loss === undefined ? NONE : loss.toFixed(3)} />
+        <Figure name="Training accuracy" value={training === undefined ? NONE : formatPercent(training)} />
+        <Figure name="Time a step" value={pace ? `${threeDigits(pace.millisecondsPerStep)} ms` : NONE} />
+      </dl>
+      <dl className={styles['numbers']}>
+        <Figure name="Parameters" value={formatCount(totals.parameters)} />
+        <Figure name="Params / block" value={formatCount(blockParameters(block))} />
+        <Figure name="Multiply-adds" value={formatShort(totals.multiplyAdds)} />
+        <Figure name="Images a second" value={pace ? formatCount(Math.round(pace.imagesPerSecond)) : NONE} />
+      </dl>
+      {diverged && (
+        <p className={styles['diverged']}>
+          Diverged at step {diverged.step}. {diverged.text}
+        </p>
+      )}
+    </article>
+  );
+}
+
+function Figure({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { totalSteps } from '../../experiment/experiment';
+import { isAtHand, useData } from '../data/dataStore';
+import { useExperiment } from '../state/experimentStore';
+import { isActive, useRun } from '../state/runStore';
+import { step, toggle } from '../state/session';
+import { Button } from '../ui/Button';
+import { ProgressBar } from '../ui/ProgressBar';
+import { ResetButton } from './ResetButton';
+import styles from './RunBar.module.css';
+import { shareLink } from './share';
+import { statusText } from './statusText';
+import { useCalmText } from './useCalmText';
+
+/** Starts, stops and steps the run, and says how far it is. */
+export function RunBar() {
+  const shown = useExperiment((state) => state.experiment);
+  const status = useRun((state) => state.status);
+  const run = useRun((state) => state.run);
+  const isAvailable = useRun((state) => state.unavailable === undefined);
+  const experiment = run?.experiment ?? shown;
+  const dataAtHand = useData((state) => run !== undefined || isAtHand(experiment.data, state));
+
+  const active = isActive(status);
+  const canAdvance = isAvailable && dataAtHand && (status.phase === 'idle' || status.phase === 'paused');
+  const total = status.totalSteps || totalSteps(experiment);
+  const text = statusText({ status, experiment, hasRun: run !== undefined, dataAtHand, isAvailable });
+  const topic = active && run ? 'active' : text;
+
+  return (
+    <section aria-label="Run" className={styles['root']}>
+      <div className={styles['buttons']}>
+        <Button
+          variant="primary"
+          icon={active ? 'pause' : 'play'}
+          className={styles['train']}
+          disabled={!active && !canAdvance}
+          onClick={() => void toggle()}
+          title={active ? 'Pause (Space)' : 'Train (Space)'}
+        >
+          {active ? 'Pause' : 'Train'}
+        </Button>
+        <Button
+          icon="step"
+          disabled={!canAdvance}
+          onClick={() => void step()}
+          title="One step of every network (.)"
+        >
+          Step
+        </Button>
+        <ResetButton />
+      </div>
+      <div className={styles['progress']}>
+        <div className={styles['line']}>
+          <output className={styles['status']} data-phase={status.phase}>
+            {useCalmText(text, topic)}
+          </output>
+          <p className={styles['steps']}>
+            <span className={styles['stepsLabel']}>Step</span> <b data-testid="step">{status.step}</b>
+            <span className={styles['stepsTotal']}> / {total}</span>
+          </p>
+        </div>
+        <ProgressBar label="Training" share={total > 0 ? status.step / total : 0} />
+      </div>
+      <Button
+        icon="share"
+        className={styles['share']}
+        onClick={() => void shareLink()}
+        title="Copy the link (S)"
+      >
+        Share
+      </Button>
+    </section>
+  );
+}

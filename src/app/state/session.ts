@@ -1,0 +1,112 @@
+import { contenders } from '../../experiment/experiment';
+import type { Dataset } from '../../dataset/types';
+import { createTrainingClient, type TrainingClient } from '../../training/client';
+import type { Command, SessionEvent } from '../../training/protocol';
+import * as data from '../data/dataStore';
+import { useExperiment } from './experimentStore';
+import { IDLE, isActive, newRun, reduceEvent, useRun } from './runStore';
+import { useRunOptions } from './runOptions';
+
+let client: TrainingClient | undefined;
+/** Counts starts and resets, so that a start whose data arrives late knows that it is no longer wanted. */
+let generation = 0;
+
+/** Starts the training worker and asks it for the adapter; makes the built-in images meanwhile, if they are shown. */
+export function openSession(): void {
+  if (!('gpu' in navigator)) {
+    const message = window.isSecureContext ? '' : 'This page must be opened over https, or from localhost.';
+    useRun.setState({ unavailable: { reason: 'no-webgpu', message } });
+    return;
+  }
+  if (useExperiment.getState().experiment.data === 'synthetic') void data.ensure('synthetic');
+  client ??= createTrainingClient((event: SessionEvent) =>
+    useRun.setState((state) => reduceEvent(state, event)),
+  );
+  client.post({ type: 'open' });
+}
+
+/** Trains from the start, or goes on where a pause has left off. */
+export function train(): Promise<void> {
+  return advance('train');
+}
+
+/** One step of every contender, then a pause. */
+export function step(): Promise<void> {
+  return advance('step');
+}
+
+export function toggle(): Promise<void> {
+  if (!isActive(useRun.getState().status)) return train();
+  pause();
+  return Promise.resolve();
+}
+
+/** Stops where it is; a run that still waits for its data is not begun. */
+export function pause(): void {
+  if (useRun.getState().run) {
+    client?.post({ type: 'pause' });
+    return;
+  }
+  generation++;
+  useRun.setState({ status: IDLE });
+}
+
+/** Forgets the run and its curves. */
+export function reset(): void {
+  generation++;
+  useRun.setState({ run: undefined, pace: {}, status: IDLE, deaf: true });
+  client?.post({ type: 'reset' });
+}
+
+/** Changes the base learning rate of the run from its next step on. */
+export function setLearningRate(value: number): void {
+  const { run } = useRun.getState();
+  if (!run) return;
+  useRun.setState({ run: { ...run, learningRate: value } });
+  client?.post({ type: 'learning-rate', value });
+}
+
+/** Whether Train and Step do something now. */
+export function canAdvance(): boolean {
+  const { unavailable, status } = useRun.getState();
+  return unavailable === undefined && (status.phase === 'idle' || status.phase === 'paused');
+}
+
+async function advance(type: 'train' | 'step'): Promise<void> {
+  const { run, status } = useRun.getState();
+  if (!client || !canAdvance()) return;
+  const options = { evaluateEvery: useRunOptions.getState().evaluateEvery };
+  if (run && status.phase === 'paused') {
+    client.post({ type, experiment: run.experiment, options });
+    return;
+  }
+  const { experiment } = useExperiment.getState();
+  if (!data.isAtHand(experiment.data, data.useData.getState())) return;
+  const mine = ++generation;
+  useRun.setState({ status: { ...IDLE, phase: 'preparing' } });
+  const ready = await data.ensure(experiment.data);
+  if (mine !== generation) return;
+  if (!ready) {
+    useRun.setState({ status: IDLE });
+    return;
+  }
+  handOver(data.takeHeld(experiment.data));
+  const keys = contenders(experiment).map(({ key }) => key);
+  useRun.setState({ run: newRun(experiment, keys), status: { ...IDLE, phase: 'preparing' } });
+  client.post({ type, experiment, options });
+}
+
+function handOver(dataset: Dataset | undefined): void {
+  if (!dataset) return;
+  const { train, test } = dataset;
+  const buffers = [train, test].flatMap(({ pixels, fine, coarse }) => [
+    pixels.buffer,
+    fine.buffer,
+    coarse.buffer,
+  ]);
+  const command: Command = { type: 'dataset', dataset };
+  client?.post(
+    command,
+    [...new Set(buffers)].filter((buffer) => buffer instanceof ArrayBuffer),
+  );
+}

@@ -1,0 +1,35 @@
+import { Slider as Base } from '@base-ui/react/slider';
+import styles from './Slider.module.css';
+
+interface SliderProps {
+  readonly label: string;
+  readonly value: number;
+  readonly least: number;
+  readonly most: number;
+  /** While it moves. */
+  readonly onChange: (value: number) => void;
+  /** When it is let go. */
+  readonly onCommit: (value: number) => void;
+}
+
+/** A whole number on a line, for exploring; an exact one is typed into the field beside it. */
+export function Slider({ label, value, least, most, onChange, onCommit }: SliderProps) {
+  return (
+    <Base.Root
+      className={styles['root']}
+      value={value}
+      min={least}
+      max={Math.max(most, least + 1)}
+      disabled={most <= least}
+      onValueChange={onChange}
+      onValueCommitted={onCommit}
+    >
+      <Base.Control className={styles['control']}>
+        <Base.Track className={styles['track']}>
+          <Base.Indicator className={styles['indicator']} />
+          <Base.Thumb className={styles['thumb']} aria-label={label} />
+        </Base.Track>
+      </Base.Control>
+    </Base.Root>
+  );
+}

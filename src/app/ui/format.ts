@@ -1,0 +1,44 @@
+const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+/** 127,540 */
+export function formatCount(count: number): string {
+  return WHOLE.format(count);
+}
+
+const SUFFIXES = [
+  [1e12, 'T'],
+  [1e9, 'G'],
+  [1e6, 'M'],
+  [1e3, 'k'],
+] as const;
+
+/** Three digits and a suffix: 39.2 k, 9.87 M. */
+export function formatShort(value: number): string {
+  const suffix = SUFFIXES.find(([size]) => value >= size * 0.9995);
+  return suffix ? `${(value / suffix[0]).toPrecision(3)} ${suffix[1]}` : threeDigits(value);
+}
+
+/** Three significant digits without an exponent: 0.123, 12.3, 123, 1234. */
+export function threeDigits(value: number): string {
+  if (!Number.isFinite(value)) return '–';
+  const digits = value === 0 ? 2 : Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
+  return value.toFixed(Math.min(digits, 4));
+}
+
+/** 12.3 MB, in steps of 1000, as browsers and disks count. */
+export function formatBytes(bytes: number): string {
+  return bytes < 1000 ? `${bytes} B` : `${formatShort(bytes)}B`;
+}
+
+/** 43.2 % */
+export function formatPercent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+/** 1 h 20 min, 3 min 20 s, 12 s. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
+  if (hours > 0) return `${hours} h ${minutes} min`;
+  return minutes > 0 ? `${minutes} min ${whole % 60} s` : `${whole} s`;
+}

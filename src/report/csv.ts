@@ -1,0 +1,27 @@
+import type { MetricStore } from './metricStore';
+
+const HEADER = ['kind', 'step', 'contender', 'replica', 'loss', 'accuracy', 'learning_rate', 'images'];
+
+/** All that a run measured, a line for each step or evaluation of each replica. */
+export function metricsCsv(store: MetricStore): string {
+  const lines = [HEADER.join(',')];
+  for (const { contender, replicas, evaluations } of store.contenders) {
+    for (const [replica, { loss, accuracy }] of replicas.entries())
+      for (let step = 1; step <= loss.length; step++) {
+        const values = [loss.at(step), accuracy.at(step), store.learningRate.at(step)].map(formatNumber);
+        lines.push(['train', step, contender, replica, ...values, ''].join(','));
+      }
+    for (const { step, replicas: points } of evaluations)
+      for (const point of points) {
+        if (!point) continue;
+        const values = [formatNumber(point.loss), formatNumber(point.accuracy)];
+        lines.push(['test', step, contender, point.replica, ...values, '', point.images].join(','));
+      }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Enough digits to tell any two float32 apart, and no more; empty for NaN, which other programs spell differently. */
+function formatNumber(value: number): string {
+  return Number.isNaN(value) ? '' : String(Number(value.toPrecision(9)));
+}
