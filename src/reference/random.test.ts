@@ -77,8 +77,16 @@ describe('random', () => {
 
 describe('uniform', () => {
   it('stays strictly inside (0, 1)', () => {
-    expect(uniform(0)).toBe(0.5 / 2 ** 24);
-    expect(uniform(0xffff_ffff)).toBe(1 - 0.5 / 2 ** 24);
+    expect(uniform(0)).toBe(2 ** -24);
+    expect(uniform(0xffff_ffff)).toBe(1 - 2 ** -24);
+  });
+
+  it('is exact in float32, and so is its distance from a half', () => {
+    for (const bits of [0, 0x1ff, 0x200, 0x7fff_ffff, 0x8000_0000, 0xdead_beef, 0xffff_fdff, 0xffff_ffff]) {
+      const exact = uniform(bits);
+      expect(Math.fround(Math.fround(bits >>> 9) + 0.5) / 2 ** 23).toBe(exact);
+      expect(Math.fround(2 * exact - 1)).toBe(2 * exact - 1);
+    }
   });
 
   it('fills ten bins evenly', () => {

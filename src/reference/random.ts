@@ -44,7 +44,10 @@ function fold(word: number): number {
   return (word ^ (word >>> 16)) >>> 0;
 }
 
-/** A uniform number in (0, 1) from 32 random bits: the middle of one of 2^24 cells, exact in float32 up to rounding. */
+/**
+ * A uniform number in (0, 1) from 32 random bits: the middle of one of 2^23 cells. float32 holds it exactly, and 2u - 1 as
+ * well. With 2^24 cells the last middle would round to 1, and the normal number made of it would be infinite.
+ */
 export function uniform(bits: number): number {
-  return ((bits >>> 8) + 0.5) / 2 ** 24;
+  return ((bits >>> 9) + 0.5) / 2 ** 23;
 }
