@@ -57,7 +57,9 @@ export function parseLink(link: string, reserved: ReservedKeys = []): Repair {
 
 /** What stands after the first `?` and before a `#`; a text without `?` is a query itself unless it is an address. */
 function queryOf(link: string): string {
-  const [beforeHash = ''] = link.trim().split('#');
+  const text = link.trim();
+  const hash = text.indexOf('#');
+  const beforeHash = hash < 0 ? text : text.slice(0, hash);
   const mark = beforeHash.indexOf('?');
   if (mark >= 0) return beforeHash.slice(mark + 1);
   return /^https?:\/\//i.test(beforeHash) ? '' : beforeHash;
