@@ -5,6 +5,7 @@ import { SoftwareBanner } from './adapter/SoftwareBanner';
 import { Unavailable } from './adapter/Unavailable';
 import styles from './App.module.css';
 import { ContenderCards } from './contenders/ContenderCards';
+import { DataNeeded } from './data/DataNeeded';
 import { DropZone } from './data/DropZone';
 import { ExperimentPanel } from './experiment/ExperimentPanel';
 import { ChangedBanner } from './run/ChangedBanner';
@@ -34,6 +35,7 @@ export function App() {
         </div>
         <main className={styles['main']}>
           <Notices />
+          <DataNeeded />
           <SoftwareBanner />
           <ChangedBanner />
           <Results />

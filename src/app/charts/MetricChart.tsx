@@ -14,7 +14,6 @@ import type { Metric } from '../../report/metricStore';
 import type { Mark } from '../../training/protocol';
 import { useRunOptions } from '../state/runOptions';
 import type { Run } from '../state/runStore';
-import { threeDigits } from '../ui/format';
 import { chance, drawnRows, valueAxis } from './chartData';
 import styles from './Charts.module.css';
 import { ChartTooltip } from './ChartTooltip';
@@ -33,8 +32,8 @@ interface MetricChartProps {
 }
 
 const NAMES = {
-  loss: { title: 'Loss', unit: 'cross-entropy, nats' },
-  accuracy: { title: 'Accuracy', unit: '% of images' },
+  loss: { title: 'Loss', unit: 'cross-entropy in nats, by step' },
+  accuracy: { title: 'Accuracy', unit: '% of images, by step' },
 } as const;
 
 const FORMAT: Readonly<Record<Metric, (value: number) => string>> = {
@@ -89,6 +88,8 @@ export function MetricChart(props: MetricChartProps) {
               tickLine={false}
               axisLine={{ stroke: 'var(--line-strong)' }}
               height={24}
+              // Room for half a marker at either end.
+              padding={{ left: 5, right: 5 }}
               allowDataOverflow
             />
             <YAxis
@@ -146,7 +147,7 @@ const MARK_LABELS: Readonly<Record<Mark['kind'], string>> = {
 function markLine({ kind, step, contender, text }: Mark) {
   const colour = contender ? contenderColour(contender) : 'var(--ink-2)';
   const rate = /(?:to|at) ([\d.e-]+)/.exec(text)?.[1];
-  const value = kind === 'learning-rate' && rate ? `lr ${threeDigits(Number(rate))}` : MARK_LABELS[kind];
+  const value = kind === 'learning-rate' && rate ? `lr ${Number(rate)}` : MARK_LABELS[kind];
   return (
     <ReferenceLine
       key={`${kind} ${step} ${contender ?? ''} ${text}`}

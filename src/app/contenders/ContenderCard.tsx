@@ -45,29 +45,34 @@ export function ContenderCard({ contender, experiment, run }: ContenderCardProps
         <ContenderMark contender={key} />
         <h3 className={styles['title']}>{title}</h3>
       </header>
-      <div className={styles['result']}>
-        <p className={styles['figure']}>
-          {accuracy ? formatPercent(accuracy.mean) : NONE}
-          {accuracy && accuracy.count > 1 && <small> ± {(100 * accuracy.std).toFixed(1)}</small>}
-        </p>
-        <p className={styles['caption']}>
-          test accuracy
-          {evaluation && `, step ${evaluation.step}`}
-          {accuracy && accuracy.count > 1 && `, N = ${accuracy.count}`}
-        </p>
+      <div className={styles['body']}>
+        <div className={styles['result']}>
+          <p className={styles['figure']} data-empty={accuracy === undefined}>
+            {accuracy ? formatPercent(accuracy.mean) : NONE}
+            {accuracy && accuracy.count > 1 && <small> ± {(100 * accuracy.std).toFixed(1)}</small>}
+          </p>
+          <p className={styles['caption']}>
+            test accuracy
+            {evaluation && `, step ${evaluation.step}`}
+            {accuracy && accuracy.count > 1 && `, N = ${accuracy.count}`}
+          </p>
+        </div>
+        <dl className={styles['numbers']}>
+          <Figure name="Test loss" value={testLoss ? testLoss.mean.toFixed(3) : NONE} />
+          <Figure name="Training loss" value={loss === undefined ? NONE : loss.toFixed(3)} />
+          <Figure name="Training accuracy" value={training === undefined ? NONE : formatPercent(training)} />
+          <Figure name="Time a step" value={pace ? `${threeDigits(pace.millisecondsPerStep)} ms` : NONE} />
+        </dl>
+        <dl className={styles['numbers']}>
+          <Figure name="Parameters" value={formatCount(totals.parameters)} />
+          <Figure name="Params / block" value={formatCount(blockParameters(block))} />
+          <Figure name="Multiply-adds" value={formatShort(totals.multiplyAdds)} />
+          <Figure
+            name="Images a second"
+            value={pace ? formatCount(Math.round(pace.imagesPerSecond)) : NONE}
+          />
+        </dl>
       </div>
-      <dl className={styles['numbers']}>
-        <Figure name="Test loss" value={testLoss ? testLoss.mean.toFixed(3) : NONE} />
-        <Figure name="Training loss" value={loss === undefined ? NONE : loss.toFixed(3)} />
-        <Figure name="Training accuracy" value={training === undefined ? NONE : formatPercent(training)} />
-        <Figure name="Time a step" value={pace ? `${threeDigits(pace.millisecondsPerStep)} ms` : NONE} />
-      </dl>
-      <dl className={styles['numbers']}>
-        <Figure name="Parameters" value={formatCount(totals.parameters)} />
-        <Figure name="Params / block" value={formatCount(blockParameters(block))} />
-        <Figure name="Multiply-adds" value={formatShort(totals.multiplyAdds)} />
-        <Figure name="Images a second" value={pace ? formatCount(Math.round(pace.imagesPerSecond)) : NONE} />
-      </dl>
       {diverged && (
         <p className={styles['diverged']}>
           Diverged at step {diverged.step}. {diverged.text}

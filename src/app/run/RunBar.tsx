@@ -4,11 +4,12 @@ import { useExperiment } from '../state/experimentStore';
 import { isActive, useRun } from '../state/runStore';
 import { step, toggle } from '../state/session';
 import { Button } from '../ui/Button';
+import hidden from '../ui/Hidden.module.css';
 import { ProgressBar } from '../ui/ProgressBar';
 import { ResetButton } from './ResetButton';
 import styles from './RunBar.module.css';
 import { shareLink } from './share';
-import { statusText } from './statusText';
+import { briefStatusText, epochOf, statusText } from './statusText';
 import { useCalmText } from './useCalmText';
 
 /** Starts, stops and steps the run, and says how far it is. */
@@ -23,8 +24,10 @@ export function RunBar() {
   const active = isActive(status);
   const canAdvance = isAvailable && dataAtHand && (status.phase === 'idle' || status.phase === 'paused');
   const total = status.totalSteps || totalSteps(experiment);
-  const text = statusText({ status, experiment, hasRun: run !== undefined, dataAtHand, isAvailable });
-  const topic = active && run ? 'active' : text;
+  const situation = { status, experiment, hasRun: run !== undefined, dataAtHand, isAvailable };
+  const spoken = statusText(situation);
+  const seen = briefStatusText(situation);
+  const isOnTheWay = active && run !== undefined;
 
   return (
     <section aria-label="Run" className={styles['root']}>
@@ -51,9 +54,13 @@ export function RunBar() {
       </div>
       <div className={styles['progress']}>
         <div className={styles['line']}>
-          <output className={styles['status']} data-phase={status.phase}>
-            {useCalmText(text, topic)}
+          {/* Spoken less often than it is shown. */}
+          <output className={hidden['hidden']}>
+            {useCalmText(spoken, isOnTheWay ? 'on the way' : spoken, 10_000)}
           </output>
+          <p aria-hidden="true" className={styles['status']} data-phase={status.phase}>
+            {useCalmText(seen, isOnTheWay ? `epoch ${epochOf(status)}` : seen, 1_000)}
+          </p>
           <p className={styles['steps']}>
             <span className={styles['stepsLabel']}>Step</span> <b data-testid="step">{status.step}</b>
             <span className={styles['stepsTotal']}> / {total}</span>

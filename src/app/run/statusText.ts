@@ -36,6 +36,14 @@ export function statusText({ status, experiment, hasRun, dataAtHand, isAvailable
   }
 }
 
+/** As {@link statusText}, without the step, which is counted beside it. */
+export function briefStatusText(situation: Situation): string {
+  const { status, experiment, hasRun } = situation;
+  if (!hasRun || (status.phase !== 'running' && status.phase !== 'evaluating')) return statusText(situation);
+  const left = status.secondsLeft === undefined ? '' : ` · ${formatDuration(status.secondsLeft)} left`;
+  return `Epoch ${epochOf(status)} of ${experiment.epochs}${left}`;
+}
+
 /** The epoch that goes on, counted from 1. */
 export function epochOf({ step, totalSteps, stepsPerEpoch }: RunStatus): number {
   if (stepsPerEpoch === 0) return 1;

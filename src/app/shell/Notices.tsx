@@ -1,6 +1,6 @@
 import { useExperiment } from '../state/experimentStore';
 import { Button } from '../ui/Button';
-import { Banner } from './Banner';
+import { Icon } from '../ui/Icon';
 import styles from './Banner.module.css';
 
 /** What of a link or of a change could not be taken as it was. */
@@ -9,23 +9,20 @@ export function Notices() {
   const dismiss = useExperiment((state) => state.dismissNotice);
   if (notices.length === 0) return null;
   return (
-    <ul aria-label="Notices" className={styles['list']}>
+    <ul aria-label="Notices" className={styles['notices']}>
       {notices.map((notice, index) => (
         <li key={notice}>
-          <Banner
-            icon="warning"
-            actions={
-              <Button
-                variant="ghost"
-                small
-                icon="close"
-                aria-label="Dismiss notice"
-                onClick={() => dismiss(index)}
-              />
-            }
-          >
-            {notice}
-          </Banner>
+          <span className={styles['icon']}>
+            <Icon name="warning" />
+          </span>
+          <span className={styles['text']}>{notice}</span>
+          <Button
+            variant="ghost"
+            small
+            icon="close"
+            aria-label="Dismiss notice"
+            onClick={() => dismiss(index)}
+          />
         </li>
       ))}
     </ul>
