@@ -10,8 +10,8 @@
 @group(0) @binding(2) var<storage, read> picks: array<vec4u>;
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
 
-const MEAN = array(MEAN_RED, MEAN_GREEN, MEAN_BLUE);
-const STD = array(STD_RED, STD_GREEN, STD_BLUE);
+const MEAN = array<f32, 3>(MEAN_RED, MEAN_GREEN, MEAN_BLUE);
+const STD = array<f32, 3>(STD_RED, STD_GREEN, STD_BLUE);
 const IMAGE_WORDS = 3 * 32 * 32 / 4;
 
 @compute @workgroup_size(WORKGROUP)
@@ -26,14 +26,14 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 
   let source_row = i32(row + pick.z) - 4;
   var mean = MEAN;
-  var std = STD;
+  var deviation = STD;
   var pixels = vec4f();
   for (var lane = 0u; lane < 4; lane++) {
     let cropped = select(column + lane, 31 - column - lane, pick.w == 1);
     let source_column = i32(cropped + pick.y) - 4;
     if (source_row >= 0 && source_row < 32 && source_column >= 0 && source_column < 32) {
       let value = byte(pick.x, plane * 1024 + u32(source_row) * 32 + u32(source_column));
-      pixels[lane] = (f32(value) - mean[plane]) / std[plane];
+      pixels[lane] = (f32(value) - mean[plane]) / deviation[plane];
     }
   }
   y[id.y * IMAGE_WORDS + id.x] = pixels;
@@ -43,7 +43,7 @@ fn byte(image: u32, offset: u32) -> u32 {
   let word = offset / 4;
   let shift = offset % 4 * 8;
   if (image < START_IMAGES) {
-    return set_start[image * IMAGE_WORDS + word] >> shift & 0xff;
+    return (set_start[image * IMAGE_WORDS + word] >> shift) & 0xff;
   }
-  return set_rest[(image - START_IMAGES) * IMAGE_WORDS + word] >> shift & 0xff;
+  return (set_rest[(image - START_IMAGES) * IMAGE_WORDS + word] >> shift) & 0xff;
 }

@@ -1,6 +1,6 @@
 // Batch norm's statistics from partial sums:
 //   partials[replica, channels, SLICES] -> affine[replica, channels] = (scale, shift), moments = (mean, 1 / std),
-//   batch_mean[replica, channels], batch_variance[replica, channels]
+//   batch_statistics[replica] = means[channels], variances[channels]
 //
 // y = scale x + shift normalises: scale = gamma / std, shift = beta - scale mean, std^2 = variance + EPSILON. The batch
 // variance for the running average is the unbiased one. A workgroup finishes one channel of one replica.
@@ -12,10 +12,11 @@
 @group(0) @binding(3) var<storage, read> beta: array<f32>;
 @group(0) @binding(4) var<storage, read_write> affine: array<vec2f>;
 @group(0) @binding(5) var<storage, read_write> moments: array<vec2f>;
-@group(0) @binding(6) var<storage, read_write> batch_mean: array<f32>;
-@group(0) @binding(7) var<storage, read_write> batch_variance: array<f32>;
+// The means, and the variances in the next slot of the layout.
+@group(0) @binding(6) var<storage, read_write> batch_statistics: array<f32>;
 
 const PLANE_VECTORS = HEIGHT * ((WIDTH + 3) / 4);
+const NEXT_SLOT = (CHANNELS + 63) / 64 * 64;
 const COUNT = IMAGES_PER_REPLICA * HEIGHT * WIDTH;
 
 @compute @workgroup_size(WORKGROUP)
@@ -39,6 +40,7 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) invoc
   let scale = gamma[replica * REPLICA_WEIGHTS + channel] * inverse_std;
   affine[place] = vec2f(scale, beta[replica * REPLICA_WEIGHTS + channel] - scale * mean);
   moments[place] = vec2f(mean, inverse_std);
-  batch_mean[replica * REPLICA_STATISTICS + channel] = mean;
-  batch_variance[replica * REPLICA_STATISTICS + channel] = variance * COUNT / max(COUNT - 1, 1);
+  let statistic = replica * REPLICA_STATISTICS + channel;
+  batch_statistics[statistic] = mean;
+  batch_statistics[statistic + NEXT_SLOT] = variance * COUNT / max(COUNT - 1, 1);
 }

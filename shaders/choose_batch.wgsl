@@ -46,7 +46,7 @@ fn shuffled(position: u32, seed: u32) -> u32 {
       left = right;
       right = mixed;
     }
-    index = left << HALF_BITS | right;
+    index = (left << HALF_BITS) | right;
     if (index < SET_IMAGES) {
       return index;
     }

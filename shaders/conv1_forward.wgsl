@@ -29,7 +29,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let outputs = image * OUT_CHANNELS + group_base(group, OUT_PER_GROUP);
 
 #for o in 0..OUT_TILE
-  let weights${o} = (replica * REPLICA_WEIGHTS) + (group * OUT_PER_GROUP + min(first + ${o}, OUT_PER_GROUP - 1)) * WEIGHT_VECTORS;
+  let weights${o} = replica * (REPLICA_WEIGHTS / 4) + (group * OUT_PER_GROUP + min(first + ${o}, OUT_PER_GROUP - 1)) * WEIGHT_VECTORS;
 #for v in 0..VECTORS
   var sum${o}_${v} = vec4f();
 #end

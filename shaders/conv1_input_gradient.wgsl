@@ -26,7 +26,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let first = id.y % IN_TILES * IN_QUADS;
   let inputs = image * IN_CHANNELS + group_base(group, IN_PER_GROUP);
   let outputs = image * OUT_CHANNELS + group_base(group, OUT_PER_GROUP);
-  let group_weights = replica * REPLICA_WEIGHTS + group * (OUT_PER_GROUP * WEIGHT_VECTORS);
+  let group_weights = replica * (REPLICA_WEIGHTS / 4) + group * (OUT_PER_GROUP * WEIGHT_VECTORS);
 
 #for i in 0..IN_QUADS
   let quad${i} = min(first + ${i}, WEIGHT_VECTORS - 1);

@@ -34,7 +34,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 
 #for o in 0..OUT_TILE
   let out${o} = group * OUT_PER_GROUP + min(first + ${o}, OUT_PER_GROUP - 1);
-  let kernels${o} = replica * REPLICA_WEIGHTS + out${o} * (IN_PER_GROUP * 3);
+  let kernels${o} = replica * (REPLICA_WEIGHTS / 4) + out${o} * (IN_PER_GROUP * 3);
 #for r in 0..ROWS
   var sum${o}_${r} = vec4f();
 #end

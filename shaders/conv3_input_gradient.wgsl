@@ -27,7 +27,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   }
   let group = id.y / IN_TILES;
   let first = id.y % IN_TILES * IN_TILE;
-  let group_weights = image / IMAGES_PER_REPLICA * REPLICA_WEIGHTS + group * (OUT_PER_GROUP * IN_PER_GROUP * 3);
+  let group_weights = image / IMAGES_PER_REPLICA * (REPLICA_WEIGHTS / 4) + group * (OUT_PER_GROUP * IN_PER_GROUP * 3);
   let before = max(column, 1) - 1;
   let has_before = column > 0;
   let after = min(column + 1, OUT_VECTORS - 1);

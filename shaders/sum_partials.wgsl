@@ -17,5 +17,5 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   for (var split = 0u; split < SPLITS; split++) {
     sum += partials[first + split];
   }
-  gradient[replica * REPLICA_WEIGHTS + vector] = sum;
+  gradient[replica * (REPLICA_WEIGHTS / 4) + vector] = sum;
 }

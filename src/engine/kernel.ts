@@ -24,7 +24,11 @@ export class KernelCache {
     this.controlLayout = device.createBindGroupLayout({
       label: 'control',
       entries: [
-        { binding: 0, visibility: GPUShaderStage.COMPUTE, buffer: { type: 'uniform', hasDynamicOffset: true } },
+        {
+          binding: 0,
+          visibility: GPUShaderStage.COMPUTE,
+          buffer: { type: 'uniform', hasDynamicOffset: true },
+        },
       ],
     });
   }

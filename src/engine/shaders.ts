@@ -1,6 +1,10 @@
 import { type Constants, specialise } from './template';
 
-const sources = import.meta.glob<string>('/shaders/**/*.wgsl', { query: '?raw', import: 'default', eager: true });
+const sources = import.meta.glob<string>('/shaders/**/*.wgsl', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 /** Names of all kernels: the files of shaders/, without lib. */
 export const KERNEL_NAMES: readonly string[] = Object.keys(sources)
@@ -26,7 +30,8 @@ export interface KernelBinding {
   readonly type: GPUBufferBindingType;
 }
 
-const DECLARATION = /@group\((\d)\) @binding\((\d+)\) var<(storage, read_write|storage, read|uniform)> (\w+)/g;
+const DECLARATION =
+  /@group\((\d)\) @binding\((\d+)\) var<(storage, read_write|storage, read|uniform)> (\w+)/g;
 
 const BINDING_TYPES: ReadonlyMap<string, GPUBufferBindingType> = new Map([
   ['storage, read_write', 'storage'],

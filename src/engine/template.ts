@@ -15,7 +15,9 @@ export type Constants = Readonly<Record<string, number>>;
 export function specialise(source: string, constants: Constants, library: (name: string) => string): string {
   const lines = include(source, library);
   const scope = new Map(Object.entries(constants));
-  const output: string[] = Object.entries(constants).map(([name, value]) => `const ${name} = ${literal(value)};`);
+  const output: string[] = Object.entries(constants).map(
+    ([name, value]) => `const ${name} = ${literal(value)};`,
+  );
   const stop = expand(lines, 0, scope, true, output);
   if (stop < lines.length) throw new TemplateError(lines[stop] ?? '', 'has no opening directive');
   return output.join('\n');
@@ -46,7 +48,13 @@ function include(source: string, library: (name: string) => string): string[] {
 }
 
 /** Expands lines from `start` to the #else or #end that closes them; returns where that stands. */
-function expand(lines: readonly string[], start: number, scope: Scope, live: boolean, output: string[]): number {
+function expand(
+  lines: readonly string[],
+  start: number,
+  scope: Scope,
+  live: boolean,
+  output: string[],
+): number {
   let at = start;
   while (at < lines.length) {
     const line = lines[at] ?? '';
@@ -93,7 +101,8 @@ function expandIf(
   const line = lines[at] ?? '';
   const chosen = live && evaluate(condition, scope) !== 0;
   let end = expand(lines, at + 1, scope, chosen, output);
-  if (DIRECTIVE.exec(lines[end] ?? '')?.[1] === 'else') end = expand(lines, end + 1, scope, live && !chosen, output);
+  if (DIRECTIVE.exec(lines[end] ?? '')?.[1] === 'else')
+    end = expand(lines, end + 1, scope, live && !chosen, output);
   requireEnd(lines, end, line);
   return end;
 }

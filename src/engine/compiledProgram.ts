@@ -1,0 +1,80 @@
+import type { Kernel, KernelCache } from './kernel';
+import type { Memory } from './memory';
+import type { MemoryPlan } from './memoryPlan';
+import type { Dispatch, Program } from './program';
+
+interface Launch {
+  readonly kernel: Kernel;
+  readonly group: GPUBindGroup;
+  readonly workgroups: readonly [number, number, number];
+}
+
+/** A program with its pipelines and bind groups made: running it only encodes. */
+export class CompiledProgram {
+  readonly #launches: readonly Launch[];
+
+  private constructor(launches: readonly Launch[]) {
+    this.#launches = launches;
+  }
+
+  static async compile(
+    device: GPUDevice,
+    cache: KernelCache,
+    memory: Memory,
+    program: Program,
+    plan: MemoryPlan,
+  ): Promise<CompiledProgram> {
+    const kernels = await Promise.all(program.map(({ kernel, constants }) => cache.get(kernel, constants)));
+    const launches = program.flatMap((dispatch, index): Launch[] => {
+      const kernel = kernels[index];
+      return kernel
+        ? [
+            {
+              kernel,
+              group: bindGroup(device, memory, kernel, dispatch, plan),
+              workgroups: dispatch.workgroups,
+            },
+          ]
+        : [];
+    });
+    return new CompiledProgram(launches);
+  }
+
+  /** Dispatches of one run. */
+  get length(): number {
+    return this.#launches.length;
+  }
+
+  /** Encodes the launches from `first` up to `end` into one pass, with the control values at an offset. */
+  encode(
+    encoder: GPUCommandEncoder,
+    control: GPUBindGroup,
+    offset: number,
+    first = 0,
+    end = this.length,
+  ): void {
+    const pass = encoder.beginComputePass();
+    for (const { kernel, group, workgroups } of this.#launches.slice(first, end)) {
+      pass.setPipeline(kernel.pipeline);
+      pass.setBindGroup(0, group);
+      if (kernel.usesControl) pass.setBindGroup(1, control, [offset]);
+      pass.dispatchWorkgroups(...workgroups);
+    }
+    pass.end();
+  }
+}
+
+function bindGroup(
+  device: GPUDevice,
+  memory: Memory,
+  kernel: Kernel,
+  { bindings, label }: Dispatch,
+  plan: MemoryPlan,
+): GPUBindGroup {
+  const entries = kernel.bindings.map(({ name, binding }) => {
+    const view = bindings[name];
+    if (view === undefined) throw new RangeError(`${label}: ${kernel.name} wants ${name}.`);
+    return { binding, resource: memory.binding(view, plan) };
+  });
+  return device.createBindGroup({ label, layout: kernel.layout, entries });
+}

@@ -1,0 +1,221 @@
+import { type Batch, type MapShape, type StoredMaps } from './operations';
+import { type ProgramBuilder, type Tensor, type View } from './program';
+
+function mapVectors({ channels, height, width }: MapShape): number {
+  return channels * height * Math.ceil(width / 4);
+}
+
+/** How a residual sum finds its shortcut stored: see residual.wgsl. */
+export type StoredShortcut = StoredMaps & { readonly relu: boolean };
+
+/** y = relu(normalised x + shortcut). */
+export function residual(
+  program: ProgramBuilder,
+  batch: Batch,
+  label: string,
+  shape: MapShape,
+  { x, affine, shortcut, y }: { x: Tensor; affine: Tensor; shortcut: StoredShortcut; y: Tensor },
+): void {
+  const stored = shortcut.affine ? { shortcut_affine: shortcut.affine } : {};
+  program.invocations(
+    `${label} residual`,
+    'residual',
+    [mapVectors(shape), batch.images],
+    {
+      IMAGES_PER_REPLICA: batch.imagesPerReplica,
+      CHANNELS: shape.channels,
+      HEIGHT: shape.height,
+      WIDTH: shape.width,
+      SHORTCUT: shortcut.affine ? (shortcut.relu ? 1 : 2) : 0,
+    },
+    { x, affine, shortcut: shortcut.tensor, y, ...stored },
+  );
+}
+
+/** dz becomes 0 where the ReLU's output y is 0. */
+export function reluGradient(
+  program: ProgramBuilder,
+  batch: Batch,
+  label: string,
+  shape: MapShape,
+  { y, dz }: { readonly y: Tensor; readonly dz: Tensor },
+): void {
+  const vectors = mapVectors(shape);
+  const grid = [vectors, batch.images] as const;
+  program.invocations(`${label} relu gradient`, 'relu_gradient', grid, { IMAGE_VECTORS: vectors }, { y, dz });
+}
+
+/** y = every second pixel of every second row of x, as read. */
+export function subsample(
+  program: ProgramBuilder,
+  batch: Batch,
+  label: string,
+  input: MapShape,
+  output: MapShape,
+  { x, y }: { readonly x: StoredMaps; readonly y: Tensor },
+): void {
+  program.invocations(
+    `${label} subsample`,
+    'subsample',
+    [mapVectors(output), batch.images],
+    {
+      ...subsampleConstants(input, output),
+      IMAGES_PER_REPLICA: batch.imagesPerReplica,
+      ACTIVATE: x.affine ? 1 : 0,
+    },
+    { x: x.tensor, y, ...(x.affine ? { affine: x.affine } : {}) },
+  );
+}
+
+export function subsampleGradient(
+  program: ProgramBuilder,
+  batch: Batch,
+  label: string,
+  input: MapShape,
+  output: MapShape,
+  { dy, dx }: { readonly dy: Tensor; readonly dx: Tensor },
+): void {
+  program.invocations(
+    `${label} subsample gradient`,
+    'subsample_gradient',
+    [mapVectors(input), batch.images],
+    subsampleConstants(input, output),
+    { dy, dx },
+  );
+}
+
+function subsampleConstants(input: MapShape, output: MapShape) {
+  return {
+    CHANNELS: input.channels,
+    IN_HEIGHT: input.height,
+    IN_WIDTH: input.width,
+    OUT_HEIGHT: output.height,
+    OUT_WIDTH: output.width,
+  };
+}
+
+/** features = mean of every plane of x, as read. */
+export function pool(
+  program: ProgramBuilder,
+  batch: Batch,
+  shape: MapShape,
+  { x, features }: { readonly x: StoredMaps; readonly features: Tensor },
+): void {
+  program.invocations(
+    'pool',
+    'pool',
+    [4 * featureVectors(shape.channels), batch.images],
+    {
+      IMAGES_PER_REPLICA: batch.imagesPerReplica,
+      CHANNELS: shape.channels,
+      HEIGHT: shape.height,
+      WIDTH: shape.width,
+      ACTIVATE: x.affine ? 1 : 0,
+    },
+    { x: x.tensor, features, ...(x.affine ? { affine: x.affine } : {}) },
+  );
+}
+
+export function poolGradient(
+  program: ProgramBuilder,
+  batch: Batch,
+  shape: MapShape,
+  { dFeatures, dx }: { readonly dFeatures: Tensor; readonly dx: Tensor },
+): void {
+  program.invocations(
+    'pool gradient',
+    'pool_gradient',
+    [mapVectors(shape), batch.images],
+    { CHANNELS: shape.channels, HEIGHT: shape.height, WIDTH: shape.width },
+    { d_features: dFeatures, dx },
+  );
+}
+
+/** The classifier's sizes. */
+export interface LinearShape {
+  readonly features: number;
+  readonly classes: number;
+}
+
+/** Vectors of four that hold an image's features. */
+export function featureVectors(features: number): number {
+  return Math.ceil(features / 4);
+}
+
+function linearConstants(batch: Batch, { features, classes }: LinearShape) {
+  return {
+    IMAGES_PER_REPLICA: batch.imagesPerReplica,
+    CLASSES: classes,
+    FEATURE_VECTORS: featureVectors(features),
+    REPLICA_WEIGHTS: batch.replicaWeights,
+  };
+}
+
+export function linear(
+  program: ProgramBuilder,
+  batch: Batch,
+  shape: LinearShape,
+  { features, weights, bias, logits }: { features: Tensor; weights: View; bias: View; logits: Tensor },
+): void {
+  program.invocations(
+    'classifier forward',
+    'linear',
+    [shape.classes, batch.images],
+    linearConstants(batch, shape),
+    { features, weights, bias, logits },
+    batch.images * shape.classes * shape.features,
+  );
+}
+
+export function linearInputGradient(
+  program: ProgramBuilder,
+  batch: Batch,
+  shape: LinearShape,
+  { dLogits, weights, dFeatures }: { dLogits: Tensor; weights: View; dFeatures: Tensor },
+): void {
+  program.invocations(
+    'classifier input gradient',
+    'linear_input_gradient',
+    [featureVectors(shape.features), batch.images],
+    linearConstants(batch, shape),
+    { d_logits: dLogits, weights, d_features: dFeatures },
+    batch.images * shape.classes * shape.features,
+  );
+}
+
+/** `gradients` gets that to the weights and, in the next slot, the bias. */
+export function linearWeightGradient(
+  program: ProgramBuilder,
+  batch: Batch,
+  shape: LinearShape,
+  { features, dLogits, gradients }: { features: Tensor; dLogits: Tensor; gradients: View },
+): void {
+  program.invocations(
+    'classifier weight gradient',
+    'linear_weight_gradient',
+    [shape.classes * featureVectors(shape.features), batch.images / batch.imagesPerReplica],
+    linearConstants(batch, shape),
+    { features, d_logits: dLogits, gradients },
+    batch.images * shape.classes * shape.features,
+  );
+}
+
+/** outcomes = loss and hit of each image; logits become the gradient of their replica's mean loss. */
+export function softmaxCrossEntropy(
+  program: ProgramBuilder,
+  batch: Batch,
+  classes: number,
+  {
+    logits,
+    labels,
+    outcomes,
+  }: { readonly logits: Tensor; readonly labels: Tensor; readonly outcomes: Tensor },
+): void {
+  program.invocations(
+    'softmax cross-entropy',
+    'softmax_cross_entropy',
+    [batch.images],
+    { IMAGES: batch.images, IMAGES_PER_REPLICA: batch.imagesPerReplica, CLASSES: classes },
+    { logits, labels, outcomes },
+  );
+}

@@ -1,0 +1,82 @@
+import type { Constants } from './template';
+
+/** An array on the GPU. */
+export interface Tensor {
+  readonly label: string;
+  readonly bytes: number;
+  /** Outlives the step: it has memory of its own. The others share, each for as long as it is needed. */
+  readonly kept: boolean;
+}
+
+/** A tensor from a byte offset on; the offset is a multiple of 256, as bindings want it. */
+export interface View {
+  readonly tensor: Tensor;
+  readonly offset: number;
+  /** Bytes that are bound; by default all to the tensor's end. */
+  readonly bytes?: number;
+}
+
+/** One kernel launch, as plain data: nothing is compiled or allocated yet. */
+export interface Dispatch {
+  readonly kernel: string;
+  readonly constants: Constants;
+  readonly bindings: Readonly<Record<string, View>>;
+  readonly workgroups: readonly [number, number, number];
+  /** What it does in the network: `stages.0.1.primary forward`. */
+  readonly label: string;
+  /** Multiply-adds that the result needs, if it is worth counting. */
+  readonly multiplyAdds: number;
+}
+
+/** A fixed sequence of kernel launches. */
+export type Program = readonly Dispatch[];
+
+export function tensor(label: string, floats: number, kept = false): Tensor {
+  return { label, bytes: 4 * floats, kept };
+}
+
+export function view(of: Tensor, offset = 0): View {
+  return { tensor: of, offset };
+}
+
+/** Invocations of a workgroup in every kernel. Barriers are rare, so this is only the unit of scheduling. */
+export const WORKGROUP = 64;
+
+/** Appends kernel launches to a program. */
+export class ProgramBuilder {
+  readonly dispatches: Dispatch[] = [];
+
+  /** Launches one invocation for each place of a grid; the kernel ignores what is over in x. */
+  invocations(
+    label: string,
+    kernel: string,
+    [x, y = 1, z = 1]: readonly [number, number?, number?],
+    constants: Constants,
+    bindings: Readonly<Record<string, Tensor | View>>,
+    multiplyAdds = 0,
+  ): void {
+    this.workgroups(label, kernel, [Math.ceil(x / WORKGROUP), y, z], constants, bindings, multiplyAdds);
+  }
+
+  /** Launches one workgroup for each place of a grid. */
+  workgroups(
+    label: string,
+    kernel: string,
+    [x, y = 1, z = 1]: readonly [number, number?, number?],
+    constants: Constants,
+    bindings: Readonly<Record<string, Tensor | View>>,
+    multiplyAdds = 0,
+  ): void {
+    const views = Object.entries(bindings).map(
+      ([name, to]) => [name, 'tensor' in to ? to : view(to)] as const,
+    );
+    this.dispatches.push({
+      kernel,
+      constants: { ...constants, WORKGROUP },
+      bindings: Object.fromEntries(views),
+      workgroups: [x, y, z],
+      label,
+      multiplyAdds,
+    });
+  }
+}

@@ -1,0 +1,316 @@
+import type { Network } from '../network/network';
+import { CompiledProgram } from './compiledProgram';
+import { CONTROL_BYTES, type Control, writeControl } from './control';
+import type { PermutationMode } from './forward';
+import { type ImageSetShape, type LabelledImages, type Normalisation, imageSetShape } from './images';
+import { KernelCache } from './kernel';
+import { Memory } from './memory';
+import { planMemory } from './memoryPlan';
+import { NetworkState } from './networkState';
+import { type FlatLayout, findSlot, pack, unpack } from './parameterLayout';
+import type { Program, Tensor } from './program';
+import { Readback } from './readback';
+import { evaluationProgram, initialisationProgram, trainingProgram } from './trainingPrograms';
+
+/** Everything that a trainer is compiled for. */
+export interface TrainerSpec {
+  readonly networks: readonly Network[];
+  readonly replicas: number;
+  readonly imagesPerReplica: number;
+  readonly train: LabelledImages;
+  readonly test: LabelledImages;
+  readonly normalisation: Normalisation;
+  readonly permutation: PermutationMode;
+  readonly shuffle: boolean;
+  readonly augment: boolean;
+  readonly momentum: number;
+  readonly decay: number;
+}
+
+/** What a step or an evaluation batch reports for one replica. */
+export interface BatchMetrics {
+  /** Sum of the cross-entropies of the images that count, in nats. */
+  readonly lossSum: number;
+  readonly correct: number;
+  /** Euclidean norm of all gradients; 0 in evaluation. */
+  readonly gradientNorm: number;
+  /** False when a loss, gradient or statistic was not finite: the step then changed nothing. */
+  readonly finite: boolean;
+}
+
+/** A network's whole state for all replicas, as flat arrays in the engine's own layout. */
+export interface Snapshot {
+  readonly weights: Float32Array;
+  readonly velocities: Float32Array;
+  readonly running: Float32Array;
+}
+
+/** Tensors of one replica under PyTorch's names and in its layouts. */
+export type NamedTensors = ReadonlyMap<
+  string,
+  { readonly shape: readonly number[]; readonly values: Float32Array }
+>;
+
+interface CompiledNetwork {
+  readonly state: NetworkState;
+  readonly training: CompiledProgram;
+  readonly evaluation: CompiledProgram;
+  readonly initialisation: CompiledProgram;
+}
+
+const METRIC_FLOATS = 4;
+/** Most steps of one submission. */
+export const MAX_STEPS_PER_SUBMIT = 16;
+
+/** Networks compiled for a device, with their memory: a step only encodes and submits. */
+export class Trainer {
+  readonly #device: GPUDevice;
+  readonly #spec: TrainerSpec;
+  readonly #memory: Memory;
+  readonly #networks: readonly CompiledNetwork[];
+  readonly #control: GPUBuffer;
+  readonly #controlGroup: GPUBindGroup;
+  readonly #readback: Readback;
+  readonly #controlBytes = new ArrayBuffer(CONTROL_BYTES * MAX_STEPS_PER_SUBMIT);
+
+  private constructor(
+    device: GPUDevice,
+    cache: KernelCache,
+    spec: TrainerSpec,
+    memory: Memory,
+    networks: readonly CompiledNetwork[],
+  ) {
+    this.#device = device;
+    this.#spec = spec;
+    this.#memory = memory;
+    this.#networks = networks;
+    this.#control = device.createBuffer({
+      label: 'control',
+      size: CONTROL_BYTES * MAX_STEPS_PER_SUBMIT,
+      usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
+    });
+    this.#controlGroup = device.createBindGroup({
+      label: 'control',
+      layout: cache.controlLayout,
+      entries: [{ binding: 0, resource: { buffer: this.#control, size: CONTROL_BYTES } }],
+    });
+    const metricBytes = 4 * METRIC_FLOATS * spec.replicas * MAX_STEPS_PER_SUBMIT;
+    this.#readback = new Readback(device, metricBytes, 4 * networks.length);
+  }
+
+  /** Plans, allocates and compiles. Throws MemoryError when the experiment does not fit. */
+  static async create(device: GPUDevice, cache: KernelCache, spec: TrainerSpec): Promise<Trainer> {
+    const maxBinding = device.limits.maxStorageBufferBindingSize;
+    const train = imageSetShape('training', spec.train.count, maxBinding, spec.normalisation);
+    const test = imageSetShape('test', spec.test.count, maxBinding, spec.normalisation);
+    const plans = spec.networks.map((network) => {
+      const state = new NetworkState(network, spec.replicas);
+      const plan = (program: Program) => ({ program, memory: planMemory(program) });
+      return {
+        state,
+        training: plan(trainingProgram(state, train, spec)),
+        evaluation: plan(evaluationProgram(state, test, spec.imagesPerReplica, spec.permutation)),
+        initialisation: plan(initialisationProgram(state)),
+      };
+    });
+
+    const kept: Tensor[] = [
+      ...plans.flatMap(({ state }) => state.kept),
+      ...[train, test].flatMap(({ pixels, labels }) => [pixels, labels]),
+    ];
+    const memoryPlans = plans.flatMap(({ training, evaluation }) => [training.memory, evaluation.memory]);
+    const memory = await Memory.allocate(device, kept, memoryPlans);
+    try {
+      const compile = ({
+        program,
+        memory: plan,
+      }: {
+        program: Program;
+        memory: ReturnType<typeof planMemory>;
+      }) => CompiledProgram.compile(device, cache, memory, program, plan);
+      const networks = await Promise.all(
+        plans.map(async ({ state, training, evaluation, initialisation }) => {
+          const [trained, evaluated, initialised] = await Promise.all([
+            compile(training),
+            compile(evaluation),
+            compile(initialisation),
+          ]);
+          return { state, training: trained, evaluation: evaluated, initialisation: initialised };
+        }),
+      );
+      upload(device, memory, train, spec.train);
+      upload(device, memory, test, spec.test);
+      return new Trainer(device, cache, spec, memory, networks);
+    } catch (error) {
+      memory.destroy();
+      throw error;
+    }
+  }
+
+  /** Bytes of all buffers that steps work on. */
+  get memoryBytes(): number {
+    return this.#memory.bytes;
+  }
+
+  /** Dispatches of one training step of a network. */
+  dispatches(network: number): number {
+    return this.#at(network).training.length;
+  }
+
+  /** Gives every replica of a network its initial state. */
+  initialise(network: number, seed: number): void {
+    const { initialisation, state } = this.#at(network);
+    const encoder = this.#device.createCommandEncoder({ label: 'initialise' });
+    const [offset = 0] = this.#writeControls([{ seed, epoch: 0, position: 0, valid: 0, learningRate: 0 }]);
+    initialisation.encode(encoder, this.#controlGroup, offset);
+    encoder.clearBuffer(this.#memory.buffer(state.velocities));
+    this.#device.queue.submit([encoder.finish()]);
+  }
+
+  /**
+   * Trains one step for each control value, in one submission, or each step in `pieces` where a step is long. Resolves
+   * with [step][replica] when the GPU is done.
+   */
+  train(network: number, controls: readonly Control[], pieces = 1): Promise<BatchMetrics[][]> {
+    return this.#run(network, this.#at(network).training, controls, pieces);
+  }
+
+  /** Evaluates one batch of test images for each control value. */
+  evaluate(network: number, controls: readonly Control[], pieces = 1): Promise<BatchMetrics[][]> {
+    return this.#run(network, this.#at(network).evaluation, controls, pieces);
+  }
+
+  async #run(
+    network: number,
+    program: CompiledProgram,
+    controls: readonly Control[],
+    pieces: number,
+  ): Promise<BatchMetrics[][]> {
+    const { replicas } = this.#spec;
+    const metrics = this.#memory.buffer(this.#at(network).state.metrics);
+    const bytes = 4 * METRIC_FLOATS * replicas;
+    const staging = this.#readback.take();
+    const offsets = this.#writeControls(controls);
+    let encoder = this.#device.createCommandEncoder({ label: 'step' });
+    offsets.forEach((offset, step) => {
+      const launches = Math.ceil(program.length / pieces);
+      for (let first = 0; first < program.length; first += launches) {
+        if (first > 0) {
+          this.#device.queue.submit([encoder.finish()]);
+          encoder = this.#device.createCommandEncoder({ label: 'step, continued' });
+        }
+        program.encode(
+          encoder,
+          this.#controlGroup,
+          offset,
+          first,
+          Math.min(first + launches, program.length),
+        );
+      }
+      encoder.copyBufferToBuffer(metrics, 0, staging, step * bytes, bytes);
+    });
+    this.#device.queue.submit([encoder.finish()]);
+
+    const values = await this.#readback.read(staging, METRIC_FLOATS * replicas * controls.length);
+    return controls.map((_, step) =>
+      Array.from({ length: replicas }, (__, replica) => {
+        const at = METRIC_FLOATS * (step * replicas + replica);
+        const [lossSum = NaN, correct = NaN, squares = NaN, broken = 1] = values.subarray(
+          at,
+          at + METRIC_FLOATS,
+        );
+        return { lossSum, correct, gradientNorm: Math.sqrt(squares), finite: broken === 0 };
+      }),
+    );
+  }
+
+  /** Copies a network's state out. */
+  async snapshot(network: number): Promise<Snapshot> {
+    const { state } = this.#at(network);
+    const [weights, velocities, running] = await Promise.all([
+      this.#download(state.weights),
+      this.#download(state.velocities),
+      this.#download(state.running),
+    ]);
+    return { weights, velocities, running };
+  }
+
+  /** Puts a snapshot of the same network back. */
+  restore(network: number, { weights, velocities, running }: Snapshot): void {
+    const { state } = this.#at(network);
+    const write = (tensor: Tensor, values: Float32Array) =>
+      this.#device.queue.writeBuffer(this.#memory.buffer(tensor), 0, new Float32Array(values));
+    write(state.weights, weights);
+    write(state.velocities, velocities);
+    write(state.running, running);
+  }
+
+  /** One replica's parameters and running statistics out of a snapshot. */
+  namedTensors(network: number, snapshot: Snapshot, replica: number): NamedTensors {
+    const { state } = this.#at(network);
+    const read = (layout: FlatLayout, flat: Float32Array) =>
+      layout.slots.map(
+        (slot) => [slot.name, { shape: slot.shape, values: unpack(flat, layout, slot, replica) }] as const,
+      );
+    return new Map([
+      ...read(state.parameters, snapshot.weights),
+      ...read(state.statistics, snapshot.running),
+    ]);
+  }
+
+  /** Replaces one replica's tensor in a snapshot. */
+  setTensor(network: number, snapshot: Snapshot, replica: number, name: string, values: Float32Array): void {
+    const { state } = this.#at(network);
+    const isWeight = state.parameters.slots.some((slot) => slot.name === name);
+    const layout = isWeight ? state.parameters : state.statistics;
+    pack(values, isWeight ? snapshot.weights : snapshot.running, layout, findSlot(layout, name), replica);
+  }
+
+  /** Gradients of the last step of one replica, by name. For tests. */
+  async gradients(network: number, replica: number): Promise<Map<string, Float32Array>> {
+    const { state } = this.#at(network);
+    const flat = await this.#download(state.gradients);
+    const { parameters } = state;
+    return new Map(parameters.slots.map((slot) => [slot.name, unpack(flat, parameters, slot, replica)]));
+  }
+
+  destroy(): void {
+    this.#memory.destroy();
+    this.#readback.destroy();
+    this.#control.destroy();
+  }
+
+  #at(network: number): CompiledNetwork {
+    const compiled = this.#networks[network];
+    if (compiled === undefined) throw new RangeError(`There is no network ${network}.`);
+    return compiled;
+  }
+
+  /** Stores the control values of a submission; returns their offsets. The queue keeps earlier steps' values apart. */
+  #writeControls(controls: readonly Control[]): number[] {
+    if (controls.length > MAX_STEPS_PER_SUBMIT)
+      throw new RangeError(`At most ${MAX_STEPS_PER_SUBMIT} steps at once.`);
+    const values = new DataView(this.#controlBytes);
+    controls.forEach((control, index) => writeControl(values, index * CONTROL_BYTES, control));
+    this.#device.queue.writeBuffer(this.#control, 0, this.#controlBytes, 0, controls.length * CONTROL_BYTES);
+    return controls.map((_, index) => index * CONTROL_BYTES);
+  }
+
+  async #download(tensor: Tensor): Promise<Float32Array> {
+    const readback = new Readback(this.#device, tensor.bytes, 1);
+    const staging = readback.take();
+    const encoder = this.#device.createCommandEncoder({ label: `download ${tensor.label}` });
+    encoder.copyBufferToBuffer(this.#memory.buffer(tensor), 0, staging, 0, tensor.bytes);
+    this.#device.queue.submit([encoder.finish()]);
+    try {
+      return await readback.read(staging, tensor.bytes / 4);
+    } finally {
+      readback.destroy();
+    }
+  }
+}
+
+function upload(device: GPUDevice, memory: Memory, shape: ImageSetShape, images: LabelledImages): void {
+  device.queue.writeBuffer(memory.buffer(shape.pixels), 0, new Uint8Array(images.pixels));
+  device.queue.writeBuffer(memory.buffer(shape.labels), 0, Uint32Array.from(images.labels));
+}

@@ -1,0 +1,194 @@
+import { elementCount } from '../network/parameters';
+import { BackwardPass } from './backward';
+import { ForwardPass, type PermutationMode } from './forward';
+import type { ImageSetShape } from './images';
+import type { NetworkState } from './networkState';
+import type { Batch } from './operations';
+import { softmaxCrossEntropy } from './pointwiseOperations';
+import { type Program, ProgramBuilder, type Tensor, tensor, view } from './program';
+
+/** Share of the old running statistics that a step keeps. */
+export const RUNNING_KEEP = 0.9;
+
+export interface TrainingSettings {
+  readonly imagesPerReplica: number;
+  readonly permutation: PermutationMode;
+  readonly shuffle: boolean;
+  readonly augment: boolean;
+  readonly momentum: number;
+  readonly decay: number;
+}
+
+/** One training step: batch, forward, backward, check, update. */
+export function trainingProgram(
+  state: NetworkState,
+  set: ImageSetShape,
+  settings: TrainingSettings,
+): Program {
+  const program = new ProgramBuilder();
+  const batch = state.batch(settings.imagesPerReplica);
+  const { images, labels } = chooseBatch(program, batch, set, settings);
+  const trace = new ForwardPass(program, state, batch, settings.permutation, true).run(images);
+  const outcomes = tensor('outcomes', 2 * batch.images);
+  const { classes } = state.network.classifier;
+  softmaxCrossEntropy(program, batch, classes, { logits: trace.logits, labels, outcomes });
+  new BackwardPass(program, state, batch).run(trace);
+  checkAndReport(program, state, batch, outcomes);
+  update(program, state, settings);
+  return program.dispatches;
+}
+
+/** One batch of an evaluation with running statistics: forward and report. */
+export function evaluationProgram(
+  state: NetworkState,
+  set: ImageSetShape,
+  imagesPerReplica: number,
+  permutation: PermutationMode,
+): Program {
+  const program = new ProgramBuilder();
+  const batch = state.batch(imagesPerReplica);
+  const { images, labels } = chooseBatch(program, batch, set, { shuffle: false, augment: false });
+  const trace = new ForwardPass(program, state, batch, permutation, false).run(images);
+  const outcomes = tensor('outcomes', 2 * batch.images);
+  const { classes } = state.network.classifier;
+  softmaxCrossEntropy(program, batch, classes, { logits: trace.logits, labels, outcomes });
+  report(program, state, batch, outcomes, tensor('no checks', 2), 0);
+  return program.dispatches;
+}
+
+/** Sets every parameter and statistic to its initial value; velocities to 0. */
+export function initialisationProgram(state: NetworkState): Program {
+  const program = new ProgramBuilder();
+  const tensors = [
+    { of: state.weights, layout: state.parameters },
+    { of: state.running, layout: state.statistics },
+  ];
+  const initialisations = state.initialisations;
+  for (const { of, layout } of tensors)
+    for (const slot of layout.slots) {
+      const { initialisation, index } = initialisations.get(slot.name) ?? {};
+      if (initialisation === undefined || index === undefined)
+        throw new RangeError(`${slot.name} has no initial value.`);
+      const constants =
+        initialisation.kind === 'normal'
+          ? { KIND: 1, VALUE: Math.sqrt(2 / initialisation.fanIn) }
+          : initialisation.kind === 'uniform'
+            ? { KIND: 2, VALUE: 1 / Math.sqrt(initialisation.fanIn) }
+            : { KIND: 0, VALUE: initialisation.value };
+      program.invocations(
+        `${slot.name} initial values`,
+        'initialise',
+        [slot.rows * slot.pitch, state.replicas],
+        {
+          ...constants,
+          ROWS: slot.rows,
+          ROW: slot.row,
+          PITCH: slot.pitch,
+          TENSOR: initialisation.kind === 'constant' ? 0 : index,
+          REPLICA_STRIDE: layout.size,
+        },
+        { values: view(of, 4 * slot.offset) },
+      );
+    }
+  return program.dispatches;
+}
+
+function chooseBatch(
+  program: ProgramBuilder,
+  batch: Batch,
+  set: ImageSetShape,
+  { shuffle, augment }: Pick<TrainingSettings, 'shuffle' | 'augment'>,
+): { images: Tensor; labels: Tensor } {
+  const picks = tensor('picks', 4 * batch.images);
+  const labels = tensor('labels', batch.images);
+  const images = tensor('images', batch.images * elementCount([3, 32, 32]));
+  program.invocations(
+    'choose batch',
+    'choose_batch',
+    [batch.images],
+    {
+      IMAGES: batch.images,
+      IMAGES_PER_REPLICA: batch.imagesPerReplica,
+      SET_IMAGES: set.count,
+      HALF_BITS: Math.max(1, Math.ceil(Math.ceil(Math.log2(set.count)) / 2)),
+      SHUFFLE: shuffle ? 1 : 0,
+      AUGMENT: augment ? 1 : 0,
+    },
+    { set_labels: set.labels, picks, labels },
+  );
+  const [red, green, blue] = set.mean;
+  const [redStd, greenStd, blueStd] = set.std;
+  program.invocations(
+    'augment',
+    'augment',
+    [768, batch.images],
+    {
+      START_IMAGES: set.startImages,
+      MEAN_RED: red,
+      MEAN_GREEN: green,
+      MEAN_BLUE: blue,
+      STD_RED: redStd,
+      STD_GREEN: greenStd,
+      STD_BLUE: blueStd,
+    },
+    { set_start: set.start, set_rest: set.rest, picks, y: images },
+  );
+  return { images, labels };
+}
+
+const CHECK_SLICES = 1024;
+
+function checkAndReport(program: ProgramBuilder, state: NetworkState, batch: Batch, outcomes: Tensor): void {
+  const vectors = state.parameters.size / 4;
+  const slices = Math.min(CHECK_SLICES, vectors);
+  const checks = tensor('checks', 2 * slices * state.replicas);
+  program.invocations(
+    'finite check',
+    'finite_check',
+    [slices, state.replicas],
+    { SLICES: slices, VECTORS: vectors, STATISTIC_VECTORS: state.statistics.size / 4 },
+    { gradients: state.gradients, statistics: state.batchStatistics, checks },
+  );
+  report(program, state, batch, outcomes, checks, slices);
+}
+
+function report(
+  program: ProgramBuilder,
+  state: NetworkState,
+  batch: Batch,
+  outcomes: Tensor,
+  checks: Tensor,
+  slices: number,
+): void {
+  program.workgroups(
+    'metrics',
+    'metrics',
+    [state.replicas],
+    { IMAGES_PER_REPLICA: batch.imagesPerReplica, SLICES: slices },
+    { outcomes, checks, metrics: state.metrics },
+  );
+}
+
+function update(program: ProgramBuilder, state: NetworkState, { momentum, decay }: TrainingSettings): void {
+  const vectors = state.parameters.size / 4;
+  program.invocations(
+    'update',
+    'sgd',
+    [vectors, state.replicas],
+    { VECTORS: vectors, MOMENTUM: momentum, DECAY: decay },
+    {
+      gradients: state.gradients,
+      weights: state.weights,
+      velocities: state.velocities,
+      metrics: state.metrics,
+    },
+  );
+  const statisticVectors = state.statistics.size / 4;
+  program.invocations(
+    'running statistics',
+    'update_statistics',
+    [statisticVectors, state.replicas],
+    { VECTORS: statisticVectors, KEEP: RUNNING_KEEP },
+    { batch_statistics: state.batchStatistics, running: state.running, metrics: state.metrics },
+  );
+}
