@@ -27,7 +27,7 @@ export function RunBar() {
   const situation = { status, experiment, hasRun: run !== undefined, dataAtHand, isAvailable };
   const spoken = statusText(situation);
   const seen = briefStatusText(situation);
-  const isOnTheWay = active && run !== undefined;
+  const isOnTheWay = status.phase === 'running' || status.phase === 'evaluating';
 
   return (
     <section aria-label="Run" className={styles['root']}>
@@ -56,7 +56,7 @@ export function RunBar() {
         <div className={styles['line']}>
           {/* Spoken less often than it is shown. */}
           <output className={hidden['hidden']}>
-            {useCalmText(spoken, isOnTheWay ? 'on the way' : spoken, 10_000)}
+            {useCalmText(spoken, isOnTheWay ? 'on the way' : spoken, 5_000)}
           </output>
           <p aria-hidden="true" className={styles['status']} data-phase={status.phase}>
             {useCalmText(seen, isOnTheWay ? `epoch ${epochOf(status)}` : seen, 1_000)}

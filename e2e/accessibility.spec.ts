@@ -1,0 +1,36 @@
+/** No violation that axe finds, wide and narrow, light and dark; nothing to scroll sideways. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from './fixtures';
+import { button, openReady, small, stepCounter } from './page';
+
+const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
+
+for (const [size, viewport] of Object.entries(SIZES))
+  for (const colorScheme of ['light', 'dark'] as const)
+    test.describe(`${size}, ${colorScheme}`, () => {
+      test.use({ viewport, colorScheme });
+
+      test('the page with a run', async ({ page }) => {
+        await openReady(page, small({ c: 'C8', lr: 'abc', epochs: 50 }));
+        await button(page, 'Step').click();
+        await expect(stepCounter(page)).toHaveText('1');
+        if (size === 'narrow') await page.getByRole('button', { name: /^Experiment/ }).click();
+        for (const name of [/^Images/, /^Network/, /^Recipe/])
+          await page.getByRole('button', { name }).first().click();
+        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+      });
+
+      test('the page that waits for data', async ({ page }) => {
+        await page.goto('./?data=cifar100');
+        await expect(page.getByText(/^CIFAR-100 is needed/).first()).toBeAttached();
+        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      });
+
+      test('the help', async ({ page }) => {
+        await openReady(page);
+        await button(page, 'Help and keyboard shortcuts').click();
+        await expect(page.getByRole('dialog')).toBeVisible();
+        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      });
+    });

@@ -1,0 +1,39 @@
+/** What the tests of the page do again and again. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The link of an experiment that a processor trains while one waits: ten steps an epoch. */
+export function small(changes: Record<string, string | number> = {}): string {
+  const settings = new URLSearchParams(
+    'a=L4M2K2&b=L3M2K1&depth=5&train=160&test=100&batch=16&epochs=2&labels=coarse',
+  );
+  for (const [key, value] of Object.entries(changes)) settings.set(key, String(value));
+  return settings.toString();
+}
+
+export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+
+export const stepCounter = (page: Page): Locator => page.getByTestId('step');
+
+/** Steps that are done. */
+export async function steps(page: Page): Promise<number> {
+  return Number(await stepCounter(page).textContent());
+}
+
+/** The query of the address, decoded. */
+export function query(page: Page): string {
+  return decodeURIComponent(new URL(page.url()).search);
+}
+
+/** Opens the page and waits until it is ready for a run. */
+export async function openReady(page: Page, search = ''): Promise<void> {
+  await page.goto(`./${search && `?${search}`}`);
+  await expect(button(page, 'Train')).toBeEnabled();
+  await expect(page.getByText(/^Computes on/)).toBeVisible();
+}
+
+/** Types a value into a field and leaves it with Enter. */
+export async function enter(page: Page, label: string, value: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: label, exact: true });
+  await field.fill(value);
+  await field.press('Enter');
+}

@@ -1,0 +1,123 @@
+/** A run from Train to its end, on the built-in images. */
+import { expect, test } from './fixtures';
+import { button, enter, openReady, query, small, stepCounter, steps } from './page';
+
+test('Train trains, and the curves are drawn', async ({ page }) => {
+  await openReady(page, small());
+  await button(page, 'Train').click();
+  await expect.poll(() => steps(page)).toBeGreaterThan(2);
+  const loss = page.getByRole('region', { name: 'Loss', exact: true });
+  await expect(loss.locator('path.recharts-line-curve').first()).toBeVisible();
+  await expect(page.getByRole('status')).toContainText('Finished');
+  await expect(stepCounter(page)).toHaveText('20');
+  const card = page.getByRole('article', { name: /^Contender A/ });
+  await expect(card).toContainText(/\d+\.\d %/);
+  await expect(card).toContainText('step 20');
+  await expect(button(page, 'Train')).toBeDisabled();
+});
+
+test('pause, step, go on, reset', async ({ page }) => {
+  await openReady(page, small({ epochs: 200 }));
+  await button(page, 'Train').click();
+  await expect.poll(() => steps(page)).toBeGreaterThan(1);
+  await expect(page.getByRole('status')).toContainText(/Epoch \d+ of 200, step \d+ of 2000/);
+  await button(page, 'Pause').click();
+  await expect(page.getByRole('status')).toContainText('Paused');
+  const paused = await steps(page);
+  await button(page, 'Step').click();
+  await expect(stepCounter(page)).toHaveText(String(paused + 1));
+  await button(page, 'Train').click();
+  await expect.poll(() => steps(page)).toBeGreaterThan(paused + 2);
+  await button(page, 'Pause').click();
+  await button(page, 'Reset').click();
+  const forget = button(page, 'Forget the run');
+  if (await forget.isVisible()) await forget.click();
+  await expect(stepCounter(page)).toHaveText('0');
+  await expect(page.getByRole('status')).toContainText('Ready');
+  await expect(button(page, 'Reset')).toBeDisabled();
+});
+
+test('Step starts a run of one step', async ({ page }) => {
+  await openReady(page, small());
+  await button(page, 'Step').click();
+  await expect(stepCounter(page)).toHaveText('1');
+  await expect(page.getByRole('status')).toContainText('Paused');
+});
+
+test('the keyboard does it all', async ({ page }) => {
+  await openReady(page, small({ epochs: 200 }));
+  await page.keyboard.press('.');
+  await expect(stepCounter(page)).toHaveText('1');
+  await page.keyboard.press('Space');
+  await expect.poll(() => steps(page)).toBeGreaterThan(2);
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('status')).toContainText('Paused');
+  await page.keyboard.press('r');
+  const forget = button(page, 'Forget the run');
+  if (await forget.isVisible()) await forget.press('Enter');
+  await expect(stepCounter(page)).toHaveText('0');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toContainText('Train or pause');
+  await page.keyboard.press('Escape');
+
+  // In a field, keys are text.
+  const epochs = page.getByRole('textbox', { name: 'Epochs' });
+  await epochs.focus();
+  await page.keyboard.press('.');
+  await page.keyboard.press('Escape');
+  await expect(stepCounter(page)).toHaveText('0');
+});
+
+test('a run keeps its own settings', async ({ page }) => {
+  await openReady(page, small({ epochs: 200 }));
+  await button(page, 'Step').click();
+  await expect(stepCounter(page)).toHaveText('1');
+  await enter(page, 'Epochs', '9');
+  await expect(page.getByText(/^The settings have changed/)).toBeVisible();
+  await expect(page.getByText('/ 2000')).toBeVisible();
+  await button(page, 'Undo changes').click();
+  await expect(page.getByRole('textbox', { name: 'Epochs' })).toHaveValue('200');
+  await enter(page, 'Epochs', '9');
+  await button(page, 'Reset to use them').click();
+  await expect(page.getByText('/ 90')).toBeVisible();
+  expect(query(page)).toMatch(/epochs=9/);
+});
+
+test('the learning rate changes on the way, and is marked', async ({ page }) => {
+  await openReady(page, small({ epochs: 200 }));
+  await button(page, 'Step').click();
+  await expect(stepCounter(page)).toHaveText('1');
+  await enter(page, 'Learning rate of the run', '0.02');
+  await button(page, 'Step').click();
+  await expect(page.getByRole('list', { name: 'Events' })).toContainText('0.02');
+});
+
+test('runs with several seeds have a band and a spread', async ({ page }) => {
+  await openReady(page, small({ runs: 2, epochs: 1 }));
+  await button(page, 'Train').click();
+  await expect(page.getByRole('status')).toContainText('Finished');
+  await expect(page.getByRole('article', { name: /^Contender A/ })).toContainText('N = 2');
+  const accuracy = page.getByRole('region', { name: 'Accuracy', exact: true });
+  await expect(accuracy.locator('.recharts-area')).toHaveCount(2);
+});
+
+test('a learning rate that is too high ends in a note, not in a broken page', async ({ page }) => {
+  await openReady(page, small({ lr: 10_000 }));
+  await button(page, 'Train').click();
+  await expect(page.getByText(/Diverged at step \d+/).first()).toBeVisible();
+});
+
+test('all numbers can be taken away', async ({ page }) => {
+  await openReady(page, small());
+  await button(page, 'Step').click();
+  await expect(stepCounter(page)).toHaveText('1');
+  const download = page.waitForEvent('download');
+  await button(page, 'CSV').click();
+  expect((await download).suggestedFilename()).toMatch(/\.csv$/);
+});
+
+test('a link never starts anything by itself', async ({ page }) => {
+  await openReady(page, small());
+  await page.waitForTimeout(1_000);
+  await expect(stepCounter(page)).toHaveText('0');
+});
