@@ -1,6 +1,6 @@
 /** The published archive, `cifar-100-binary.tar.gz`. */
 import { parseTar } from 'nanotar';
-import type { Bytes, DataFile } from './bytes';
+import { type Bytes, concatenated } from './bytes';
 import { DatasetError, explained } from './errors';
 
 /** Largest archive that is unpacked, in bytes; the real one has 184 MB. Stops a small file from filling the memory. */
@@ -11,10 +11,13 @@ export function isGzip(bytes: Bytes): boolean {
 }
 
 /**
- * Unpacks the files of records (`*.bin`) of an archive.
+ * Unpacks the files of records, `train.bin` and `test.bin`, of an archive.
  * @throws DatasetError if the archive is damaged or is another one.
  */
-export async function filesOfArchive(archive: Bytes, archiveName: string): Promise<DataFile[]> {
+export async function recordsOfArchive(
+  archive: Bytes,
+  archiveName: string,
+): Promise<{ name: string; records: Uint8Array }[]> {
   const damaged = `${archiveName} is cut short or damaged: it cannot be unpacked. Get the file again.`;
   const tar = await explained('corrupt', damaged, () => gunzip(archive, archiveName));
   const entries = await explained('corrupt', damaged, () =>
@@ -35,7 +38,7 @@ export async function filesOfArchive(archive: Bytes, archiveName: string): Promi
   }
   return entries.map(({ name, data }) => ({
     name: `${name} in ${archiveName}`,
-    read: async () => new Uint8Array(data ?? []),
+    records: data ?? new Uint8Array(0),
   }));
 }
 
@@ -56,10 +59,6 @@ async function gunzip(archive: Bytes, archiveName: string): Promise<Bytes> {
     }
     chunks.push(value);
   }
-  const bytes = new Uint8Array(size);
-  chunks.reduce((start, chunk) => {
-    bytes.set(chunk, start);
-    return start + chunk.length;
-  }, 0);
-  return bytes;
+  // The reader of archives wants bytes that fill their buffer, and these do.
+  return concatenated(...chunks);
 }

@@ -24,3 +24,13 @@ export async function sha256(bytes: Bytes): Promise<string> {
 export function megabytes(count: number): string {
   return `${(count / 1e6).toFixed(1)} MB`;
 }
+
+export function concatenated(...parts: readonly Uint8Array[]): Bytes {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -68,7 +68,7 @@ function request(source: DatasetSource, options: LoadDatasetOptions): Promise<Da
     const fail = (message: string): void => reject(new DatasetError('internal', message));
     signal?.addEventListener('abort', () => reject(signal.reason), { signal: finished.signal });
     worker.addEventListener('error', ({ message }) =>
-      fail(`The data set's worker failed: ${message}. Reload the page.`),
+      fail(`The data set's worker failed (${message}). Reload the page.`),
     );
     worker.addEventListener('messageerror', () =>
       fail('The data set was lost on its way to the page. Reload the page.'),

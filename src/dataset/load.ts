@@ -1,6 +1,6 @@
 /** The four ways to a data set. */
-import { filesOfArchive, isGzip } from './archive';
-import type { Bytes, DataFile } from './bytes';
+import { recordsOfArchive, isGzip } from './archive';
+import { type Bytes, type DataFile, sha256 } from './bytes';
 import { type RecordStore, storedRecords, storeRecords } from './cache';
 import { CIFAR100_COARSE_NAMES, CIFAR100_FINE_NAMES } from './cifarNames';
 import {
@@ -25,12 +25,13 @@ export interface LoadOptions {
   readonly signal?: AbortSignal | undefined;
   /** Where CIFAR-100 is kept for the next visit. */
   readonly store?: RecordStore | undefined;
-  /** What CIFAR-100 must hold; tests have smaller ones. */
+  /** What CIFAR-100 must hold; tests have less. */
   readonly images?: ImagesPerClass | undefined;
+  /** The parquet files that are known. */
+  readonly files?: Readonly<Record<Split, RemoteFile>> | undefined;
 }
 
 export interface DownloadCifar100Options extends LoadOptions {
-  readonly files?: Readonly<Record<Split, RemoteFile>> | undefined;
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
 
@@ -58,7 +59,7 @@ export async function loadCifar100FromFiles(
   const report = createMeter('read', 'files', files.length, onProgress);
   for (const [index, file] of files.entries()) {
     report(index);
-    for (const { name, set } of await setsOfFile(file, onProgress)) halves[splitOf(set, images, name)] = set;
+    for (const { name, set } of await setsOfFile(file, options)) halves[splitOf(set, images, name)] = set;
     signal?.throwIfAborted();
   }
   const dataset = complete(halves);
@@ -130,19 +131,29 @@ async function keep(
   }
 }
 
-async function setsOfFile(
-  file: DataFile,
-  onProgress?: OnProgress,
-): Promise<{ name: string; set: ImageSet }[]> {
+async function setsOfFile(file: DataFile, options: LoadOptions): Promise<{ name: string; set: ImageSet }[]> {
   const { name } = file;
   const bytes = await readFile(file);
-  if (isParquet(bytes)) return [{ name, set: await imagesOfParquet(bytes, name, onProgress) }];
+  if (isParquet(bytes)) return [{ name, set: await imagesOfKnownParquet(bytes, name, options) }];
   if (!isGzip(bytes)) return [{ name, set: imagesOfRecords(bytes, name) }];
-  const sets = [];
-  for (const entry of await filesOfArchive(bytes, name)) {
-    sets.push({ name: entry.name, set: imagesOfRecords(await entry.read(), entry.name) });
+  const entries = await recordsOfArchive(bytes, name);
+  return entries.map((entry) => ({ name: entry.name, set: imagesOfRecords(entry.records, entry.name) }));
+}
+
+async function imagesOfKnownParquet(
+  bytes: Bytes,
+  name: string,
+  { files = HUB_FILES, onProgress }: LoadOptions,
+): Promise<ImageSet> {
+  const hash = await sha256(bytes);
+  if (SPLITS.every((split) => files[split].sha256 !== hash)) {
+    throw new DatasetError(
+      'corrupt',
+      `${name} is damaged or another file: its SHA-256 is not that of ${files.train.url} or ${files.test.url}. ` +
+        'Get it from there.',
+    );
   }
-  return sets;
+  return imagesOfParquet(bytes, name, onProgress);
 }
 
 function readFile(file: DataFile): Promise<Bytes> {

@@ -44,5 +44,5 @@ async function list(folder: string): Promise<string[]> {
 
 const fileAt = (path: string): DataFile => ({
   name: path,
-  read: async () => new Uint8Array((await readFile(path)).buffer),
+  read: async () => new Uint8Array(await readFile(path)),
 });

@@ -5,6 +5,7 @@
  * times as long: 60,000 small images want a synchronous inflate.
  */
 import { unzlibSync } from 'fflate';
+import { concatenated } from './bytes';
 import { IMAGE_BYTES, IMAGE_CHANNELS, IMAGE_SIZE } from './types';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -53,17 +54,7 @@ function compressedRows(png: Uint8Array): Uint8Array {
     if (type === 'IEND') break;
     at += length + 12;
   }
-  const [only] = parts;
-  return parts.length === 1 && only !== undefined ? only : joined(parts);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  parts.reduce((start, part) => {
-    whole.set(part, start);
-    return start + part.length;
-  }, 0);
-  return whole;
+  return concatenated(...parts);
 }
 
 /** Undoes the row filters in place: each byte was stored as the difference from a guess by its neighbours. */

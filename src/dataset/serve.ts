@@ -8,13 +8,17 @@ import type { Dataset } from './types';
 /** Sends a reply; the listed buffers change hands instead of being copied. */
 export type Post = (reply: DatasetReply, transfer: ArrayBufferLike[]) => void;
 
-/** Answers one request: any number of replies about progress, then `loaded` or `failed`. Never rejects. */
-export async function serve(source: DatasetSource, post: Post): Promise<void> {
+/**
+ * Answers one request: any number of replies about progress, then `loaded` or `failed`. Never rejects. Tests have other
+ * `options`.
+ */
+export async function serve(source: DatasetSource, post: Post, options: LoadOptions = {}): Promise<void> {
   try {
     const dataset = await load(source, {
       onProgress: (progress) => post({ type: 'progress', progress }, []),
       onWarning: (message) => post({ type: 'warning', message }, []),
       store: await openStore(),
+      ...options,
     });
     post({ type: 'loaded', dataset }, buffersOf(dataset));
   } catch (error) {
