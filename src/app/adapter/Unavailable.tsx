@@ -71,7 +71,7 @@ export function Unavailable({ reason, message }: Reason) {
     <section className={styles['panel']} aria-label="WebGPU is unavailable" data-reason={reason}>
       <h2 className={styles['title']}>{title}</h2>
       <p>
-        {text} {message}
+        {text} {reason === 'no-adapter' ? '' : message}
       </p>
       <ul className={styles['steps']}>
         {steps.map((step, index) => (

@@ -146,7 +146,7 @@ const MARK_LABELS: Readonly<Record<Mark['kind'], string>> = {
 
 function markLine({ kind, step, contender, text }: Mark) {
   const colour = contender ? contenderColour(contender) : 'var(--ink-2)';
-  const rate = /(?:to|at) ([\d.e-]+)/.exec(text)?.[1];
+  const rate = /rate ([\d.e+-]+)/.exec(text)?.[1];
   const value = kind === 'learning-rate' && rate ? `lr ${Number(rate)}` : MARK_LABELS[kind];
   return (
     <ReferenceLine

@@ -31,7 +31,10 @@ function Job({ job: { progress } }: { readonly job: DataJob }) {
           Cancel
         </Button>
       </div>
-      <ProgressBar label="Data" share={progress && progress.total > 0 ? progress.done / progress.total : 0} />
+      <ProgressBar
+        label="Data"
+        share={progress && progress.total > 0 ? progress.done / progress.total : undefined}
+      />
     </div>
   );
 }

@@ -66,7 +66,10 @@ export function RunBar() {
             <span className={styles['stepsTotal']}> / {total}</span>
           </p>
         </div>
-        <ProgressBar label="Training" share={total > 0 ? status.step / total : 0} />
+        <ProgressBar
+          label="Training"
+          share={status.phase === 'preparing' ? undefined : total > 0 ? status.step / total : 0}
+        />
       </div>
       <Button
         icon="share"

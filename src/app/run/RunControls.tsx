@@ -18,7 +18,7 @@ export function RunControls() {
   const learningRate = useRun((state) => state.run?.learningRate);
   const phase = useRun((state) => state.status.phase);
   const isOver = phase === 'finished' || phase === 'failed';
-  const isRunning = phase === 'running' || phase === 'evaluating' || phase === 'preparing';
+  const hasRun = useRun((state) => state.run !== undefined);
   return (
     <div className={styles['controls']}>
       <div className={styles['control']}>
@@ -28,7 +28,7 @@ export function RunControls() {
             label="Evaluate on the test images"
             value={String(evaluateEvery)}
             choices={EVERY}
-            disabled={isRunning || isOver}
+            disabled={hasRun}
             onChange={(value) => useRunOptions.setState({ evaluateEvery: Number(value) })}
           />
         </div>
