@@ -17,8 +17,10 @@ export class NetworkState {
   readonly running: Tensor;
   /** The same of the last training batch. */
   readonly batchStatistics: Tensor;
-  /** [replicas, 4]; see metrics.wgsl. */
+  /** Of training, [replicas, 4]; see metrics.wgsl. Once a replica was not finite, it is never updated again. */
   readonly metrics: Tensor;
+  /** The same of evaluation. */
+  readonly evaluationMetrics: Tensor;
 
   constructor(network: Network, replicas: number) {
     this.network = network;
@@ -32,11 +34,20 @@ export class NetworkState {
     this.running = kept('running statistics', this.statistics.size);
     this.batchStatistics = kept('batch statistics', this.statistics.size);
     this.metrics = kept('metrics', 4);
+    this.evaluationMetrics = kept('evaluation metrics', 4);
   }
 
   /** Everything with memory of its own. */
   get kept(): readonly Tensor[] {
-    return [this.weights, this.gradients, this.velocities, this.running, this.batchStatistics, this.metrics];
+    return [
+      this.weights,
+      this.gradients,
+      this.velocities,
+      this.running,
+      this.batchStatistics,
+      this.metrics,
+      this.evaluationMetrics,
+    ];
   }
 
   /** How each tensor starts, and its index among the parameters or statistics, by name. */

@@ -3,7 +3,7 @@ import { CompiledProgram } from './compiledProgram';
 import { CONTROL_BYTES, type Control, writeControl } from './control';
 import type { PermutationMode } from './forward';
 import { type ImageSetShape, type LabelledImages, type Normalisation, imageSetShape } from './images';
-import { KernelCache } from './kernel';
+import type { KernelCache } from './kernel';
 import { Memory } from './memory';
 import { planMemory } from './memoryPlan';
 import { NetworkState } from './networkState';
@@ -163,7 +163,7 @@ export class Trainer {
     const encoder = this.#device.createCommandEncoder({ label: 'initialise' });
     const [offset = 0] = this.#writeControls([{ seed, epoch: 0, position: 0, valid: 0, learningRate: 0 }]);
     initialisation.encode(encoder, this.#controlGroup, offset);
-    encoder.clearBuffer(this.#memory.buffer(state.velocities));
+    for (const tensor of [state.velocities, state.metrics]) encoder.clearBuffer(this.#memory.buffer(tensor));
     this.#device.queue.submit([encoder.finish()]);
   }
 
@@ -172,22 +172,24 @@ export class Trainer {
    * with [step][replica] when the GPU is done.
    */
   train(network: number, controls: readonly Control[], pieces = 1): Promise<BatchMetrics[][]> {
-    return this.#run(network, this.#at(network).training, controls, pieces);
+    const { training, state } = this.#at(network);
+    return this.#run(training, state.metrics, controls, pieces);
   }
 
   /** Evaluates one batch of test images for each control value. */
   evaluate(network: number, controls: readonly Control[], pieces = 1): Promise<BatchMetrics[][]> {
-    return this.#run(network, this.#at(network).evaluation, controls, pieces);
+    const { evaluation, state } = this.#at(network);
+    return this.#run(evaluation, state.evaluationMetrics, controls, pieces);
   }
 
   async #run(
-    network: number,
     program: CompiledProgram,
+    report: Tensor,
     controls: readonly Control[],
     pieces: number,
   ): Promise<BatchMetrics[][]> {
     const { replicas } = this.#spec;
-    const metrics = this.#memory.buffer(this.#at(network).state.metrics);
+    const metrics = this.#memory.buffer(report);
     const bytes = 4 * METRIC_FLOATS * replicas;
     const staging = this.#readback.take();
     const offsets = this.#writeControls(controls);
@@ -243,6 +245,7 @@ export class Trainer {
     write(state.weights, weights);
     write(state.velocities, velocities);
     write(state.running, running);
+    write(state.metrics, new Float32Array(METRIC_FLOATS * this.#spec.replicas));
   }
 
   /** One replica's parameters and running statistics out of a snapshot. */

@@ -52,7 +52,7 @@ export function evaluationProgram(
   const outcomes = tensor('outcomes', 2 * batch.images);
   const { classes } = state.network.classifier;
   softmaxCrossEntropy(program, batch, classes, { logits: trace.logits, labels, outcomes });
-  report(program, state, batch, outcomes, tensor('no checks', 2), 0);
+  report(program, state.evaluationMetrics, batch, outcomes, tensor('no checks', 2), 0);
   return program.dispatches;
 }
 
@@ -149,12 +149,12 @@ function checkAndReport(program: ProgramBuilder, state: NetworkState, batch: Bat
     { SLICES: slices, VECTORS: vectors, STATISTIC_VECTORS: state.statistics.size / 4 },
     { gradients: state.gradients, statistics: state.batchStatistics, checks },
   );
-  report(program, state, batch, outcomes, checks, slices);
+  report(program, state.metrics, batch, outcomes, checks, slices);
 }
 
 function report(
   program: ProgramBuilder,
-  state: NetworkState,
+  metrics: Tensor,
   batch: Batch,
   outcomes: Tensor,
   checks: Tensor,
@@ -163,9 +163,9 @@ function report(
   program.workgroups(
     'metrics',
     'metrics',
-    [state.replicas],
+    [batch.images / batch.imagesPerReplica],
     { IMAGES_PER_REPLICA: batch.imagesPerReplica, SLICES: slices },
-    { outcomes, checks, metrics: state.metrics },
+    { outcomes, checks, metrics },
   );
 }
 

@@ -1,0 +1,113 @@
+import type { EvaluationRecord, Mark, Pace, StepRecord } from '../training/protocol';
+import type { TrainingLoop } from '../training/loop';
+import type { TrainingRun } from '../training/run';
+import { blockParameters } from '../network/block';
+import { countMultiplyAdds, countParameters } from '../network/counts';
+import { contenderNetwork } from '../experiment/experiment';
+
+/** Tells whoever started the run how it goes. */
+export interface Reporter {
+  readonly started: (run: TrainingRun, adapter: string) => void;
+  readonly steps: (records: readonly StepRecord[], loop: TrainingLoop | undefined) => void;
+  readonly evaluations: (records: readonly EvaluationRecord[]) => void;
+  readonly mark: (mark: Mark) => void;
+  readonly ended: (steps: number, seconds: number, paces: readonly Pace[]) => void;
+}
+
+function describe({ contenders, experiment }: TrainingRun) {
+  return contenders.map((contender) => {
+    const network = contenderNetwork(experiment, contender);
+    return {
+      contender: contender.key,
+      name: contender.title,
+      parameters: countParameters(network).total,
+      blockParameters: blockParameters(contender.block),
+      multiplyAdds: countMultiplyAdds(network),
+    };
+  });
+}
+
+/** One JSON object a line, for programs. */
+export function jsonReporter(write: (line: string) => void): Reporter {
+  const event = (name: string, values: object) => write(`${JSON.stringify({ event: name, ...values })}\n`);
+  return {
+    started: (run, adapter) => event('start', { adapter, contenders: describe(run) }),
+    steps: (records) => {
+      for (const { step, contender, replica, loss, accuracy, learningRate } of records)
+        event('step', { step, contender, replica, loss, accuracy, learningRate });
+    },
+    evaluations: (records) => {
+      for (const record of records) event('evaluation', record);
+    },
+    mark: (mark) => event('mark', mark),
+    ended: (steps, seconds, paces) =>
+      event('end', { steps, seconds, imagesPerSecond: paces.map(({ imagesPerSecond }) => imagesPerSecond) }),
+  };
+}
+
+/** A progress line that is rewritten where the output is a terminal, and a line for each evaluation. */
+export function textReporter(output: NodeJS.WriteStream): Reporter {
+  let titles = new Map<string, string>();
+  let totalSteps = 0;
+  let lastDrawn = 0;
+  const clear = () => {
+    if (output.isTTY) output.write('\r\u001b[K');
+  };
+  const line = (text: string) => {
+    clear();
+    output.write(`${text}\n`);
+  };
+  return {
+    started: (run, adapter) => {
+      titles = new Map(run.contenders.map(({ key, title }) => [key, title]));
+      totalSteps = run.totalSteps;
+      line(`Adapter: ${adapter}`);
+      for (const { contender, name, parameters, blockParameters: block, multiplyAdds } of describe(run))
+        line(
+          `${contender.toUpperCase()}: ${name}, ${parameters.toLocaleString('en')} parameters ` +
+            `(${block.toLocaleString('en')} a block), ${(multiplyAdds / 1e6).toFixed(1)} M multiply-adds an image`,
+        );
+    },
+    steps: (records, loop) => {
+      const last = records[records.length - 1];
+      if (!output.isTTY || last === undefined || performance.now() - lastDrawn < 100) return;
+      lastDrawn = performance.now();
+      const paces = loop?.pace.recent() ?? [];
+      const speeds = paces.map(({ imagesPerSecond }) => imagesPerSecond.toFixed(0)).join(' / ');
+      const left = loop?.secondsLeft();
+      clear();
+      output.write(
+        `step ${last.step} of ${totalSteps} ${bar(last.step / totalSteps)} ` +
+          `loss ${last.loss.toFixed(3)}  ${speeds} images/s${left === undefined ? '' : `  ${clock(left)} left`}`,
+      );
+    },
+    evaluations: (records) => {
+      for (const { step, contender, replica, loss, accuracy, images } of records)
+        line(
+          `step ${step}  ${titles.get(contender) ?? contender} run ${replica}: test accuracy ` +
+            `${(100 * accuracy).toFixed(2)} % of ${images} images, loss ${loss.toFixed(4)}`,
+        );
+    },
+    mark: ({ text }) => line(text),
+    ended: (steps, seconds, paces) => {
+      line(`${steps} steps in ${seconds.toFixed(1)} s`);
+      for (const { contender, imagesPerSecond, millisecondsPerStep } of paces)
+        line(
+          `${titles.get(contender) ?? contender}: ${imagesPerSecond.toFixed(1)} images/s, ${millisecondsPerStep.toFixed(1)} ms a step`,
+        );
+    },
+  };
+}
+
+function bar(share: number): string {
+  const width = 24;
+  const full = Math.round(share * width);
+  return `[${'='.repeat(full)}${' '.repeat(width - full)}]`;
+}
+
+function clock(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const two = (value: number) => String(value).padStart(2, '0');
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
+}

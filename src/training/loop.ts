@@ -1,0 +1,158 @@
+import { MAX_STEPS_PER_SUBMIT } from '../engine/trainer';
+import { PaceMeter } from './pace';
+import type { EvaluationRecord, Mark, StepRecord } from './protocol';
+import type { Checkpoint, SubmissionResult, TrainingRun } from './run';
+
+/** A submission should take about this long: short enough to stay responsive, long enough to hide the way back. */
+const SUBMISSION_MILLISECONDS = 30;
+/** Work that takes longer is cut into pieces of about this, so that no driver or page waits long. */
+const PIECE_MILLISECONDS = 50;
+/** Rounds under way: the GPU has the next one while the page hears of the last. */
+const ROUNDS_IN_FLIGHT = 2;
+const CHECKPOINT_MILLISECONDS = 20_000;
+
+/** What a loop tells and asks while it runs. */
+export interface LoopHost {
+  /** Whether to go on; the loop settles what is under way and then awaits {@link permission}. */
+  readonly waiting: () => boolean;
+  /** Resolves when the next round may start: with 'step' for one step only. Rejects to end the loop. */
+  readonly permission: () => Promise<'run' | 'step'>;
+  readonly records: (steps: readonly StepRecord[]) => void;
+  readonly evaluating: () => void;
+  readonly evaluations: (records: readonly EvaluationRecord[]) => void;
+  readonly mark: (mark: Mark) => void;
+  readonly checkpoint: (checkpoint: Checkpoint) => void;
+}
+
+export interface LoopOptions {
+  /** Epochs between evaluations; the last step is always followed by one. */
+  readonly evaluateEvery: number;
+  /** Ends after so many steps, without an evaluation unless one is due. */
+  readonly stopAfter?: number;
+  /** Takes no checkpoints: for runs that nobody resumes. */
+  readonly checkpoints: boolean;
+}
+
+/** Trains a run to its end: rounds of steps in lock-step, evaluations, checkpoints. */
+export class TrainingLoop {
+  readonly pace: PaceMeter;
+  readonly #run: TrainingRun;
+  readonly #host: LoopHost;
+  readonly #options: LoopOptions;
+  #lastCheckpoint = performance.now();
+  #done: number;
+  /** Of the last evaluation of all contenders. */
+  #evaluationMilliseconds = 0;
+
+  constructor(run: TrainingRun, host: LoopHost, options: LoopOptions) {
+    this.#run = run;
+    this.#host = host;
+    this.#options = options;
+    this.#done = run.submitted;
+    this.pace = new PaceMeter(run.experiment.batch * run.experiment.runs);
+  }
+
+  /** Steps that every active contender has finished. */
+  get done(): number {
+    return this.#done;
+  }
+
+  /** Estimated from the measured pace; undefined before there is one. */
+  secondsLeft(): number | undefined {
+    const step = this.pace.recentStep();
+    if (step === 0) return undefined;
+    const { totalSteps, stepsPerEpoch } = this.#run;
+    const interval = this.#options.evaluateEvery * stepsPerEpoch;
+    const evaluations = Math.ceil(totalSteps / interval) - Math.floor(this.#done / interval);
+    return ((totalSteps - this.#done) * step + evaluations * this.#evaluationMilliseconds) / 1000;
+  }
+
+  /** Resolves at the end of the run, or when every contender has diverged. */
+  async train(): Promise<void> {
+    const end = Math.min(this.#options.stopAfter ?? Infinity, this.#run.totalSteps);
+    const evaluationSteps = this.#options.evaluateEvery * this.#run.stepsPerEpoch;
+    const rounds: Promise<void>[] = [];
+    const settle = async (left: number) => {
+      while (rounds.length > left) await rounds.shift();
+    };
+    try {
+      while (this.#run.submitted < end && this.#run.active.length > 0) {
+        if (this.#host.waiting()) await settle(0);
+        const permission = await this.#host.permission();
+        const { submitted } = this.#run;
+        const nextEvaluation = (Math.floor(submitted / evaluationSteps) + 1) * evaluationSteps;
+        const boundary = Math.min(nextEvaluation, end);
+        const steps = permission === 'step' ? 1 : Math.min(this.#stepsPerRound(), boundary - submitted);
+        rounds.push(this.#round(steps));
+        await settle(ROUNDS_IN_FLIGHT - 1);
+        const reached = this.#run.submitted;
+        if (reached === nextEvaluation || reached === this.#run.totalSteps) {
+          await settle(0);
+          await this.#evaluate();
+        } else if (performance.now() - this.#lastCheckpoint > CHECKPOINT_MILLISECONDS) {
+          await settle(0);
+          await this.#checkpoint();
+        }
+      }
+      await settle(0);
+    } finally {
+      // Whatever ended the loop, nothing of it may be left to reject unheard.
+      await Promise.allSettled(rounds);
+    }
+  }
+
+  #stepsPerRound(): number {
+    const step = this.pace.recentStep();
+    return step === 0
+      ? 1
+      : Math.max(1, Math.min(MAX_STEPS_PER_SUBMIT, Math.floor(SUBMISSION_MILLISECONDS / step)));
+  }
+
+  #pieces(): number {
+    return Math.max(1, Math.ceil(this.pace.slowestStep() / PIECE_MILLISECONDS));
+  }
+
+  async #round(steps: number): Promise<void> {
+    const submitted = performance.now();
+    const submissions = this.#run.submit(steps, this.#pieces());
+    const counted = submissions.map(async (submission) => this.#count(await submission, steps, submitted));
+    const last = this.#run.submitted;
+    const results = await Promise.all(counted);
+    this.#done = last;
+    this.#host.records(results.flatMap(({ records }) => records));
+    for (const { contender, divergedAt } of results) {
+      const competitor = this.#run.contenders[contender];
+      if (divergedAt === undefined || competitor === undefined) continue;
+      this.#host.mark({
+        kind: 'diverged',
+        step: divergedAt,
+        contender: competitor.key,
+        text: `${competitor.title} diverged at step ${divergedAt}: a value was not finite. It keeps its last finite state; try a lower learning rate.`,
+      });
+    }
+  }
+
+  #count(result: SubmissionResult, steps: number, submitted: number): SubmissionResult {
+    const key = this.#run.contenders[result.contender]?.key;
+    if (key !== undefined) this.pace.count(key, steps, submitted, performance.now());
+    return result;
+  }
+
+  async #evaluate(): Promise<void> {
+    this.#host.evaluating();
+    const started = performance.now();
+    const between = async () => {
+      if (this.#host.waiting()) await this.#host.permission();
+    };
+    for (const contender of this.#run.active)
+      this.#host.evaluations(await this.#run.evaluate(contender, this.#pieces(), between));
+    this.#evaluationMilliseconds = performance.now() - started;
+    await this.#checkpoint();
+  }
+
+  async #checkpoint(): Promise<void> {
+    if (!this.#options.checkpoints) return;
+    this.#host.checkpoint(await this.#run.checkpoint());
+    this.#lastCheckpoint = performance.now();
+  }
+}

@@ -1,0 +1,72 @@
+import type { Pace } from './protocol';
+import type { ContenderKey } from '../experiment/fields';
+
+interface Tally {
+  /** Recent milliseconds a step, smoothed. */
+  recent: number;
+  milliseconds: number;
+  steps: number;
+}
+
+const SMOOTHING = 0.7;
+
+/**
+ * Measures how long each contender's steps take. Contenders take turns on one queue, so a submission's time runs from
+ * the end of the one before it, or from its own start where the queue was empty.
+ */
+export class PaceMeter {
+  readonly #tallies = new Map<ContenderKey, Tally>();
+  readonly #imagesPerStep: number;
+  #lastEnd = 0;
+
+  constructor(imagesPerStep: number) {
+    this.#imagesPerStep = imagesPerStep;
+  }
+
+  /** Counts a submission's steps; times in milliseconds. */
+  count(contender: ContenderKey, steps: number, submitted: number, ended: number): void {
+    const milliseconds = ended - Math.max(submitted, this.#lastEnd);
+    this.#lastEnd = ended;
+    const tally = this.#tallies.get(contender);
+    // The first submission still warms up: it only gives a first estimate.
+    if (tally === undefined) {
+      this.#tallies.set(contender, { recent: milliseconds / steps, milliseconds: 0, steps: 0 });
+      return;
+    }
+    tally.recent =
+      tally.steps === 0
+        ? milliseconds / steps
+        : SMOOTHING * tally.recent + (1 - SMOOTHING) * (milliseconds / steps);
+    tally.milliseconds += milliseconds;
+    tally.steps += steps;
+  }
+
+  /** Smoothed milliseconds of a step, each contender once. */
+  recentStep(): number {
+    return [...this.#tallies.values()].reduce((sum, { recent }) => sum + recent, 0);
+  }
+
+  /** The slowest contender's milliseconds a step. */
+  slowestStep(): number {
+    return Math.max(0, ...[...this.#tallies.values()].map(({ recent }) => recent));
+  }
+
+  recent(): Pace[] {
+    return [...this.#tallies].map(([contender, { recent }]) => this.#pace(contender, recent));
+  }
+
+  /** Over the whole run, without each contender's first submission. */
+  overall(): Pace[] {
+    return [...this.#tallies].map(([contender, { recent, milliseconds, steps }]) =>
+      this.#pace(contender, steps > 0 ? milliseconds / steps : recent),
+    );
+  }
+
+  #pace(contender: ContenderKey, millisecondsPerStep: number): Pace {
+    return {
+      contender,
+      millisecondsPerStep,
+      imagesPerSecond: (1000 * this.#imagesPerStep) / millisecondsPerStep,
+    };
+  }
+}

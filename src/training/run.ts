@@ -1,0 +1,212 @@
+import { subset } from '../dataset/subset';
+import type { Dataset, ImageSet } from '../dataset/types';
+import {
+  type Contender,
+  contenderNetwork,
+  contenders,
+  stepsPerEpoch,
+  testImages,
+  totalSteps,
+  trainingImages,
+} from '../experiment/experiment';
+import type { Experiment } from '../experiment/fields';
+import type { Control } from '../engine/control';
+import type { LabelledImages } from '../engine/images';
+import type { KernelCache } from '../engine/kernel';
+import { type BatchMetrics, type NamedTensors, type Snapshot, Trainer } from '../engine/trainer';
+import type { EvaluationRecord, StepRecord } from './protocol';
+import { scheduleFactor } from './schedule';
+
+/** All contenders' states after a step: a run goes on from here as if it had never stopped. */
+export interface Checkpoint {
+  readonly step: number;
+  readonly snapshots: readonly Snapshot[];
+  readonly diverged: ReadonlySet<number>;
+}
+
+/** What one submission of one contender brought. */
+export interface SubmissionResult {
+  readonly contender: number;
+  readonly records: readonly StepRecord[];
+  /** The first step that was not finite, if any. */
+  readonly divergedAt: number | undefined;
+}
+
+/** An experiment compiled for a device: knows which step comes next, not when. */
+export class TrainingRun {
+  readonly experiment: Experiment;
+  readonly contenders: readonly Contender[];
+  readonly totalSteps: number;
+  readonly stepsPerEpoch: number;
+  readonly #trainer: Trainer;
+  /** Contenders that met a value that is not finite: they have stopped. */
+  readonly #diverged = new Set<number>();
+  /** Before the schedule's factor. */
+  learningRate: number;
+  #submitted = 0;
+
+  private constructor(experiment: Experiment, trainer: Trainer) {
+    this.experiment = experiment;
+    this.contenders = contenders(experiment);
+    this.totalSteps = totalSteps(experiment);
+    this.stepsPerEpoch = stepsPerEpoch(experiment);
+    this.learningRate = experiment.lr;
+    this.#trainer = trainer;
+  }
+
+  /** Compiles and initialises. Throws MemoryError when the experiment does not fit the device. */
+  static async prepare(
+    device: GPUDevice,
+    cache: KernelCache,
+    dataset: Dataset,
+    experiment: Experiment,
+  ): Promise<TrainingRun> {
+    const competing = contenders(experiment);
+    const trainer = await Trainer.create(device, cache, {
+      networks: competing.map((contender) => contenderNetwork(experiment, contender)),
+      replicas: experiment.runs,
+      imagesPerReplica: experiment.batch,
+      train: labelled(dataset.train, trainingImages(experiment), experiment),
+      test: labelled(dataset.test, testImages(experiment), experiment),
+      normalisation: dataset,
+      permutation: experiment.permutation,
+      shuffle: experiment.shuffle,
+      augment: experiment.augment === 'crop-mirror',
+      momentum: experiment.momentum,
+      decay: experiment.decay,
+    });
+    competing.forEach((_, index) => trainer.initialise(index, experiment.seed));
+    return new TrainingRun(experiment, trainer);
+  }
+
+  /** Steps that are submitted; all of them are done when their submissions are. */
+  get submitted(): number {
+    return this.#submitted;
+  }
+
+  get memoryBytes(): number {
+    return this.#trainer.memoryBytes;
+  }
+
+  /** Indices of the contenders that still train. */
+  get active(): number[] {
+    return this.contenders.flatMap((_, index) => (this.#diverged.has(index) ? [] : [index]));
+  }
+
+  dispatches(contender: number): number {
+    return this.#trainer.dispatches(contender);
+  }
+
+  /** Submits the next steps of every active contender, each in so many pieces; one result for each contender. */
+  submit(steps: number, pieces: number): Promise<SubmissionResult>[] {
+    const first = this.#submitted;
+    const controls = Array.from({ length: steps }, (_, index) => this.#control(first + index));
+    this.#submitted += steps;
+    return this.active.map(async (contender) => {
+      const metrics = await this.#trainer.train(contender, controls, pieces);
+      return this.#result(contender, first, controls, metrics);
+    });
+  }
+
+  /** Mean loss and accuracy of one contender's replicas on all test images; `between` is awaited between batches. */
+  async evaluate(
+    contender: number,
+    pieces: number,
+    between: () => Promise<void>,
+  ): Promise<EvaluationRecord[]> {
+    const { batch, runs, seed } = this.experiment;
+    const images = testImages(this.experiment);
+    const sums = Array.from({ length: runs }, () => ({ loss: 0, correct: 0 }));
+    for (let position = 0; position < images; position += batch) {
+      await between();
+      const valid = Math.min(batch, images - position);
+      const [metrics = []] = await this.#trainer.evaluate(
+        contender,
+        [{ seed, epoch: 0, position, valid, learningRate: 0 }],
+        pieces,
+      );
+      metrics.forEach(({ lossSum, correct }, replica) => {
+        const sum = sums[replica];
+        if (sum === undefined) return;
+        sum.loss += lossSum;
+        sum.correct += correct;
+      });
+    }
+    return sums.map(({ loss, correct }, replica) => ({
+      step: this.#submitted,
+      contender: this.#key(contender),
+      replica,
+      split: 'test',
+      loss: loss / images,
+      accuracy: correct / images,
+      images,
+    }));
+  }
+
+  /** All submissions must have ended. */
+  async checkpoint(): Promise<Checkpoint> {
+    const step = this.#submitted;
+    const snapshots = await Promise.all(this.contenders.map((_, index) => this.#trainer.snapshot(index)));
+    return { step, snapshots, diverged: new Set(this.#diverged) };
+  }
+
+  restore({ step, snapshots, diverged }: Checkpoint): void {
+    snapshots.forEach((snapshot, index) => this.#trainer.restore(index, snapshot));
+    this.#submitted = step;
+    this.#diverged.clear();
+    for (const contender of diverged) this.#diverged.add(contender);
+  }
+
+  /** Parameters and running statistics of one replica, as they are now. */
+  async tensors(contender: number, replica: number): Promise<NamedTensors> {
+    return this.#trainer.namedTensors(contender, await this.#trainer.snapshot(contender), replica);
+  }
+
+  destroy(): void {
+    this.#trainer.destroy();
+  }
+
+  #control(step: number): Control {
+    const { batch, seed, schedule } = this.experiment;
+    return {
+      seed,
+      epoch: Math.floor(step / this.stepsPerEpoch),
+      position: (step % this.stepsPerEpoch) * batch,
+      valid: batch,
+      learningRate: this.learningRate * scheduleFactor(schedule, step, this.totalSteps),
+    };
+  }
+
+  #result(
+    contender: number,
+    first: number,
+    controls: readonly Control[],
+    metrics: readonly (readonly BatchMetrics[])[],
+  ): SubmissionResult {
+    // Also submissions that were under way when the contender diverged have nothing more to report.
+    if (this.#diverged.has(contender)) return { contender, records: [], divergedAt: undefined };
+    const broken = metrics.findIndex((replicas) => replicas.some(({ finite }) => !finite));
+    if (broken >= 0) this.#diverged.add(contender);
+    const { batch } = this.experiment;
+    const records = metrics.slice(0, broken < 0 ? metrics.length : broken).flatMap((replicas, index) =>
+      replicas.map(({ lossSum, correct }, replica) => ({
+        step: first + index + 1,
+        contender: this.#key(contender),
+        replica,
+        loss: lossSum / batch,
+        accuracy: correct / batch,
+        learningRate: controls[index]?.learningRate ?? 0,
+      })),
+    );
+    return { contender, records, divergedAt: broken < 0 ? undefined : first + broken + 1 };
+  }
+
+  #key(contender: number) {
+    return this.contenders[contender]?.key ?? 'a';
+  }
+}
+
+function labelled(set: ImageSet, count: number, { labels }: Experiment): LabelledImages {
+  const chosen = subset(set, count);
+  return { count: chosen.count, pixels: chosen.pixels, labels: chosen[labels] };
+}

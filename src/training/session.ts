@@ -1,0 +1,297 @@
+import type { Dataset } from '../dataset/types';
+import type { Experiment } from '../experiment/fields';
+import { MemoryError } from '../engine/memory';
+import { type Accelerator, UnavailableError, openAccelerator } from './adapter';
+import { Gate, Stopped } from './gate';
+import { TrainingLoop } from './loop';
+import type { Command, EvaluationRecord, RunOptions, RunPhase, SessionEvent, StepRecord } from './protocol';
+import { type Checkpoint, TrainingRun } from './run';
+
+/** Records are sent about ten times a second. */
+const FLUSH_MILLISECONDS = 100;
+
+/** A run from the command to its end, through the loss of a device. */
+interface ActiveRun {
+  readonly experiment: Experiment;
+  readonly options: RunOptions;
+  readonly gate: Gate;
+  run: TrainingRun | undefined;
+  loop: TrainingLoop | undefined;
+  checkpoint: Checkpoint | undefined;
+  phase: RunPhase;
+  losses: number;
+  /** Ends when the run has: nothing of it is on the device any more. */
+  ended: Promise<void>;
+}
+
+/** Owns the device and the run on it; obeys commands and reports events. Runs in a worker, or anywhere. */
+export class Session {
+  readonly #gpu: GPU | undefined;
+  readonly #emit: (event: SessionEvent) => void;
+  #accelerator: Promise<Accelerator> | undefined;
+  #dataset: Dataset | undefined;
+  #active: ActiveRun | undefined;
+  #steps: StepRecord[] = [];
+  #evaluations: EvaluationRecord[] = [];
+  #lastFlush = 0;
+  #commands: Promise<void> = Promise.resolve();
+
+  constructor(gpu: GPU | undefined, emit: (event: SessionEvent) => void) {
+    this.#gpu = gpu;
+    this.#emit = emit;
+  }
+
+  /** Obeys commands one after the other, in the order they came. */
+  handle(command: Command): Promise<void> {
+    this.#commands = this.#commands.then(() => this.#obey(command));
+    return this.#commands;
+  }
+
+  async #obey(command: Command): Promise<void> {
+    switch (command.type) {
+      case 'open':
+        await this.#open();
+        break;
+      case 'dataset':
+        await this.#reset();
+        this.#dataset = command.dataset;
+        break;
+      case 'train':
+        await this.#go('running', command.experiment, command.options);
+        break;
+      case 'step':
+        await this.#go('stepping', command.experiment, command.options);
+        break;
+      case 'pause':
+        this.#active?.gate.set('paused');
+        break;
+      case 'reset':
+        await this.#reset();
+        break;
+      case 'learning-rate':
+        this.#setLearningRate(command.value);
+        break;
+    }
+  }
+
+  async #open(): Promise<void> {
+    try {
+      const { description } = await this.#device();
+      this.#emit({ type: 'adapter', adapter: description });
+    } catch (error) {
+      this.#unavailable(error);
+    }
+  }
+
+  /** Goes on with the run there is; after its end, or without one, starts one. */
+  async #go(mode: 'running' | 'stepping', experiment: Experiment, options: RunOptions): Promise<void> {
+    if (this.#active && this.#active.phase !== 'finished' && this.#active.phase !== 'failed') {
+      this.#active.gate.set(mode);
+      return;
+    }
+    await this.#reset();
+    const active: ActiveRun = {
+      experiment,
+      options,
+      gate: new Gate(
+        mode,
+        () => this.#setPhase(active, 'paused'),
+        () => this.#setPhase(active, 'running'),
+      ),
+      run: undefined,
+      loop: undefined,
+      checkpoint: undefined,
+      phase: 'preparing',
+      losses: 0,
+      ended: Promise.resolve(),
+    };
+    this.#active = active;
+    active.ended = this.#drive(active);
+  }
+
+  async #reset(): Promise<void> {
+    const active = this.#active;
+    if (active === undefined) return;
+    this.#active = undefined;
+    active.gate.set('stopped');
+    await active.ended;
+    this.#steps = [];
+    this.#evaluations = [];
+    this.#emit({
+      type: 'status',
+      status: { phase: 'idle', step: 0, totalSteps: 0, stepsPerEpoch: 0, secondsLeft: undefined },
+    });
+  }
+
+  #setLearningRate(value: number): void {
+    const run = this.#active?.run;
+    if (run === undefined || run.learningRate === value) return;
+    run.learningRate = value;
+    const step = run.submitted;
+    this.#emit({
+      type: 'mark',
+      mark: { kind: 'learning-rate', step, text: `Learning rate ${value} from step ${step + 1}` },
+    });
+  }
+
+  /** Runs to the end whatever happens: never rejects. */
+  async #drive(active: ActiveRun): Promise<void> {
+    for (;;) {
+      let accelerator: Accelerator | undefined;
+      try {
+        this.#setPhase(active, 'preparing');
+        accelerator = await this.#device();
+        await this.#trainOn(accelerator, active);
+        active.run?.destroy();
+        this.#setPhase(active, 'finished');
+        return;
+      } catch (error) {
+        active.run?.destroy();
+        if (error instanceof Stopped) return;
+        if (accelerator && (await accelerator.lost()) && this.#recover(active)) continue;
+        this.#fail(active, error);
+        return;
+      }
+    }
+  }
+
+  async #trainOn(accelerator: Accelerator, active: ActiveRun): Promise<void> {
+    const { experiment, options, gate } = active;
+    const started = performance.now();
+    const dataset = this.#dataset;
+    if (dataset === undefined || dataset.name !== experiment.data)
+      throw new RangeError(
+        'The images of this experiment are not loaded yet: load them, then press Train again.',
+      );
+    const learningRate = active.run?.learningRate;
+    const run = await TrainingRun.prepare(accelerator.device, accelerator.kernels, dataset, experiment);
+    if (learningRate !== undefined) run.learningRate = learningRate;
+    active.run = run;
+    if (active.checkpoint) run.restore(active.checkpoint);
+    this.#emit({
+      type: 'prepared',
+      run: {
+        experiment,
+        contenders: run.contenders.map(({ key }, index) => ({ key, dispatches: run.dispatches(index) })),
+        memoryBytes: run.memoryBytes,
+        seconds: (performance.now() - started) / 1000,
+      },
+    });
+    if (active.losses > 0) {
+      const step = run.submitted;
+      this.#emit({
+        type: 'mark',
+        mark: { kind: 'resumed', step, text: `Resumed after step ${step} on a new device` },
+      });
+    }
+    active.loop = new TrainingLoop(
+      run,
+      {
+        waiting: () => gate.waiting,
+        permission: () => gate.permission(),
+        records: (records) => {
+          if (active.phase !== 'paused') active.phase = 'running';
+          this.#steps.push(...records);
+          this.#flush(active);
+        },
+        evaluating: () => this.#setPhase(active, 'evaluating'),
+        evaluations: (records) => {
+          this.#evaluations.push(...records);
+          this.#flush(active, true);
+        },
+        mark: (mark) => this.#emit({ type: 'mark', mark }),
+        checkpoint: (checkpoint) => {
+          active.checkpoint = checkpoint;
+        },
+      },
+      { evaluateEvery: options.evaluateEvery, checkpoints: true },
+    );
+    this.#setPhase(active, 'running');
+    await active.loop.train();
+  }
+
+  /** Forgets the lost device; true where the run may go on from its checkpoint, which it may once. */
+  #recover(active: ActiveRun): boolean {
+    this.#accelerator = undefined;
+    active.losses++;
+    const step = active.run?.submitted ?? 0;
+    this.#emit({
+      type: 'mark',
+      mark: { kind: 'device-lost', step, text: `The graphics device was lost at step ${step}` },
+    });
+    return active.losses === 1;
+  }
+
+  #fail(active: ActiveRun, error: unknown): void {
+    this.#setPhase(active, 'failed', explain(error, active.losses));
+    if (error instanceof UnavailableError) this.#unavailable(error);
+  }
+
+  #unavailable(error: unknown): void {
+    const reason = error instanceof UnavailableError ? error.reason : 'no-device';
+    this.#emit({
+      type: 'unavailable',
+      reason,
+      message: error instanceof Error ? error.message : String(error),
+    });
+  }
+
+  /** The device, opened on first use and again after it was lost. */
+  async #device(): Promise<Accelerator> {
+    const opening = (this.#accelerator ??= openAccelerator(this.#gpu));
+    try {
+      const accelerator = await opening;
+      void accelerator.device.lost.then(() => {
+        if (this.#accelerator === opening) this.#accelerator = undefined;
+      });
+      return accelerator;
+    } catch (error) {
+      this.#accelerator = undefined;
+      throw error;
+    }
+  }
+
+  #setPhase(active: ActiveRun, phase: RunPhase, message?: string): void {
+    active.phase = phase;
+    this.#flush(active, true, message);
+  }
+
+  /** Sends the records that came in, and the status, unless that was just done. */
+  #flush(active: ActiveRun, now = false, message?: string): void {
+    if (this.#active !== active || (!now && performance.now() - this.#lastFlush < FLUSH_MILLISECONDS)) return;
+    this.#lastFlush = performance.now();
+    if (this.#steps.length + this.#evaluations.length > 0)
+      this.#emit({
+        type: 'records',
+        steps: this.#steps,
+        evaluations: this.#evaluations,
+        pace: active.loop?.pace.recent() ?? [],
+      });
+    this.#steps = [];
+    this.#evaluations = [];
+    const { run, loop, phase } = active;
+    this.#emit({
+      type: 'status',
+      status: {
+        phase,
+        step: loop?.done ?? run?.submitted ?? 0,
+        totalSteps: run?.totalSteps ?? 0,
+        stepsPerEpoch: run?.stepsPerEpoch ?? 0,
+        secondsLeft: loop?.secondsLeft(),
+        ...(message === undefined ? {} : { message }),
+      },
+    });
+  }
+}
+
+function explain(error: unknown, losses: number): string {
+  if (losses > 1)
+    return (
+      'The graphics device was lost a second time, so the run has stopped. Its curves are kept. ' +
+      'Close other pages that use the GPU or choose a smaller batch, then reload the page.'
+    );
+  if (error instanceof MemoryError || error instanceof RangeError || error instanceof UnavailableError)
+    return error.message;
+  const detail = error instanceof Error ? error.message : String(error);
+  return `The run stopped on an unexpected error: ${detail} Press Reset and Train to start again.`;
+}
