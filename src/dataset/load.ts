@@ -1,5 +1,5 @@
 /** The four ways to a data set. */
-import { recordsOfArchive, isGzip } from './archive';
+import { isGzip, recordsOfArchive } from './archive';
 import { type Bytes, type DataFile, sha256 } from './bytes';
 import { type RecordStore, storedRecords, storeRecords } from './cache';
 import { CIFAR100_COARSE_NAMES, CIFAR100_FINE_NAMES } from './cifarNames';
@@ -183,6 +183,9 @@ function complete({ train, test }: Halves): Dataset {
 
 function whatIsMissing(hasTrain: boolean, hasTest: boolean): string {
   if (!hasTrain && !hasTest) return 'CIFAR-100 is not here yet. Download it, or drop its files here.';
-  const split = hasTrain ? 'test' : 'train';
-  return `The ${NAMES[hasTrain ? 'train' : 'test']} are good, but the ${NAMES[split]} are missing. Add ${split}.bin or ${split}-00000-of-00001.parquet.`;
+  const [there, missing] = hasTrain ? (['train', 'test'] as const) : (['test', 'train'] as const);
+  return (
+    `The ${NAMES[there]} are good, but the ${NAMES[missing]} are missing. ` +
+    `Add ${missing}.bin or ${missing}-00000-of-00001.parquet.`
+  );
 }

@@ -42,8 +42,8 @@ function placed(family: Family, field: Field, random: Random): Field {
 function colours(random: Random): [ground: Colour, figure: Colour] {
   const groundLight = random.uniform(0.2, 0.8);
   const contrast = random.uniform(0.16, 0.45);
-  const lighter = groundLight + contrast > 0.95 || (groundLight - contrast > 0.05 && random.sign() < 0);
-  const figureLight = lighter ? groundLight - contrast : groundLight + contrast;
+  const darker = groundLight + contrast > 0.95 || (groundLight - contrast > 0.05 && random.sign() < 0);
+  const figureLight = darker ? groundLight - contrast : groundLight + contrast;
   return [colour(groundLight, random), colour(figureLight, random)];
 }
 
