@@ -3,7 +3,7 @@ import type { ChartRow } from '../../report/chartRows';
 import type { Metric } from '../../report/metricStore';
 import type { Summary } from '../../report/statistics';
 import { ContenderMark } from '../contenders/ContenderMark';
-import { formatPercent } from '../ui/format';
+import { formatLoss, formatPercent } from '../ui/format';
 import styles from './ChartTooltip.module.css';
 
 interface ChartTooltipProps {
@@ -19,7 +19,7 @@ interface ChartTooltipProps {
 export function ChartTooltip({ active, payload, metric, contenders, stepsPerEpoch }: ChartTooltipProps) {
   const row = payload?.[0]?.payload;
   if (!active || !isRow(row)) return null;
-  const format = metric === 'loss' ? (value: number) => value.toFixed(3) : formatPercent;
+  const format = metric === 'loss' ? formatLoss : formatPercent;
   const formatTest = ({ mean, std, count }: Summary) =>
     count > 1 ? `${format(mean)} ± ${format(std)}` : format(mean);
   const epoch = stepsPerEpoch > 0 ? ` · epoch ${(row.step / stepsPerEpoch).toFixed(2)}` : '';

@@ -18,8 +18,9 @@ import { chance, drawnRows, valueAxis } from './chartData';
 import styles from './Charts.module.css';
 import { ChartTooltip } from './ChartTooltip';
 import { contenderColour } from './contenderStyle';
+import { RawLayer, TestLayer } from './Layers';
 import { Legend } from './Legend';
-import { contenderLines } from './lines';
+import { smoothLines } from './lines';
 import { useRedraw } from './useRedraw';
 
 interface MetricChartProps {
@@ -110,7 +111,9 @@ export function MetricChart(props: MetricChartProps) {
               label={{ value: 'guessing', position: 'insideBottomRight', fill: 'var(--ink-3)', fontSize: 11 }}
             />
             {run?.marks.map((mark) => markLine(mark))}
-            {contenderLines(contenders, experiment.runs)}
+            <RawLayer rows={rows} contenders={contenders} />
+            {smoothLines(contenders)}
+            <TestLayer rows={rows} contenders={contenders} />
             {rows.length > 0 && (
               <Tooltip
                 isAnimationActive={false}

@@ -38,8 +38,8 @@ export function valueAxis(metric: Metric, rows: readonly ChartRow[], guess: numb
   }
   if (drawn.length === 0) return niceAxis(0, guess, 5);
   const most = Math.min(MOST_LOSS * guess, Math.max(guess, ...drawn));
-  const least = Math.min(0.8 * guess, ...drawn);
-  return niceAxis(Math.max(0, least - 0.05 * guess), most, 5);
+  const least = Math.min(0.92 * guess, ...drawn);
+  return niceAxis(Math.max(0, least - 0.02 * guess), most, 5);
 }
 
 /** The newest smoothed value of a contender, undefined before its first step. */

@@ -7,7 +7,7 @@ import { summarize } from '../../report/statistics';
 import { lastValue } from '../charts/chartData';
 import { useRunOptions } from '../state/runOptions';
 import { type Run, useRun } from '../state/runStore';
-import { formatCount, formatPercent, formatShort, threeDigits } from '../ui/format';
+import { formatCount, formatLoss, formatPercent, formatShort, threeDigits } from '../ui/format';
 import styles from './ContenderCard.module.css';
 import { ContenderMark } from './ContenderMark';
 
@@ -58,8 +58,8 @@ export function ContenderCard({ contender, experiment, run }: ContenderCardProps
           </p>
         </div>
         <dl className={styles['numbers']}>
-          <Figure name="Test loss" value={testLoss ? testLoss.mean.toFixed(3) : NONE} />
-          <Figure name="Training loss" value={loss === undefined ? NONE : loss.toFixed(3)} />
+          <Figure name="Test loss" value={testLoss ? formatLoss(testLoss.mean) : NONE} />
+          <Figure name="Training loss" value={loss === undefined ? NONE : formatLoss(loss)} />
           <Figure name="Training accuracy" value={training === undefined ? NONE : formatPercent(training)} />
           <Figure name="Time a step" value={pace ? `${threeDigits(pace.millisecondsPerStep)} ms` : NONE} />
         </dl>
@@ -73,11 +73,7 @@ export function ContenderCard({ contender, experiment, run }: ContenderCardProps
           />
         </dl>
       </div>
-      {diverged && (
-        <p className={styles['diverged']}>
-          Diverged at step {diverged.step}. {diverged.text}
-        </p>
-      )}
+      {diverged && <p className={styles['diverged']}>{diverged.text}</p>}
     </article>
   );
 }

@@ -20,6 +20,11 @@ describe('the status line', () => {
     expect(briefStatusText(situation('running', 212, 80))).toBe('Epoch 3 of 20 · 1 min 20 s left');
   });
 
+  it('tells a run that went through from one that broke off', () => {
+    expect(statusText(situation('finished', 1_560))).toBe('Finished: 20 epochs, 1560 steps.');
+    expect(statusText(situation('finished', 4))).toMatch('Ended at step 4 of 1560');
+  });
+
   it('explains why nothing can be trained', () => {
     expect(statusText({ ...situation('idle'), isAvailable: false })).toMatch('WebGPU');
     expect(statusText({ ...situation('idle'), dataAtHand: false })).toMatch('CIFAR-100 is needed');

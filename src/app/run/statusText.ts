@@ -30,6 +30,7 @@ export function statusText({ status, experiment, hasRun, dataAtHand, isAvailable
     case 'paused':
       return `Paused at ${place}.${message === undefined ? '' : ` ${message}`}`;
     case 'finished':
+      if (step < totalSteps) return `Ended at ${place}: every network has diverged.`;
       return `Finished: ${experiment.epochs} epochs, ${totalSteps} steps.`;
     case 'failed':
       return message ?? 'The run has failed.';

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { formatBytes, formatCount, formatDuration, formatPercent, formatShort, threeDigits } from './format';
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatLoss,
+  formatPercent,
+  formatShort,
+  threeDigits,
+} from './format';
 
 it('writes numbers for people', () => {
   expect(formatCount(127_540)).toBe('127,540');
@@ -8,5 +16,6 @@ it('writes numbers for people', () => {
   expect([5, 80, 4_825].map(formatDuration)).toEqual(['5 s', '1 min 20 s', '1 h 20 min']);
   expect([0.00123, 0.5, 12.34, 1234].map(threeDigits)).toEqual(['0.0012', '0.500', '12.3', '1234']);
   expect(threeDigits(NaN)).toBe('–');
+  expect([2.3456, 624_787.4].map(formatLoss)).toEqual(['2.346', '6.25e+5']);
   expect(formatPercent(0.4321)).toBe('43.2 %');
 });

@@ -30,6 +30,11 @@ export function formatBytes(bytes: number): string {
   return bytes < 1000 ? `${bytes} B` : `${formatShort(bytes)}B`;
 }
 
+/** 2.345, or 6.25e+5 of a loss that explodes. */
+export function formatLoss(loss: number): string {
+  return Math.abs(loss) < 1000 ? loss.toFixed(3) : loss.toExponential(2);
+}
+
 /** 43.2 % */
 export function formatPercent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
