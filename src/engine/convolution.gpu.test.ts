@@ -1,9 +1,7 @@
-/** Convolutions and the permutation against float64: hand-picked shapes, and random ones that never change. */
+/** Convolutions against float64: hand-picked shapes, and random ones that never change. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { interleavedOrder, inverseOrder } from '../network/permutation';
 import * as reference from '../reference/convolution';
-import { permuteChannels } from '../reference/permute';
 import { relu } from '../reference/relu';
 import {
   type Batch,
@@ -12,10 +10,9 @@ import {
   convolveInputGradient,
   convolveWeightGradient,
   maps,
-  permute,
 } from './operations';
 import { tensor } from './program';
-import { ErrorTable } from './testErrors';
+import { ErrorTable, TOLERANCE } from './testErrors';
 import { runOperations } from './testKernel';
 import { FlatBuffer, floatNoise, padRows, unpadRows } from './testLayout';
 
@@ -85,8 +82,8 @@ const SIZES: readonly (readonly [number, number])[] = [
 const CHANNELS = 96;
 const SEED = 20170710;
 
-/** Up to 64 groups, few of them wide. */
-const grouping = fc.integer({ min: 1, max: 64 }).chain((groups) => {
+/** Up to 64 groups, half of the time few, so that they can be wide. */
+const grouping = fc.oneof(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 64 })).chain((groups) => {
   const perGroup = fc.integer({ min: 1, max: Math.min(64, Math.floor(CHANNELS / groups)) });
   return fc.record({ groups: fc.constant(groups), inputs: perGroup, outputs: perGroup });
 });
@@ -161,9 +158,9 @@ const CASES: readonly Case[] = [
   { ...POINTWISE, inputs: 64, outputs: 64, height: 1, width: 1, imagesPerReplica: 1, replicas: 3 },
   // Runs of interleaved groups one behind the other: none of the networks has them, the indexing allows them.
   { ...POINTWISE, groups: 6, channelStride: 3, inputs: 5, outputs: 4, height: 2, width: 3 },
-  ...randomCases(3, 1, 12),
-  ...randomCases(3, 2, 12),
-  ...randomCases(1, 1, 16),
+  ...randomCases(3, 1, 10),
+  ...randomCases(3, 2, 10),
+  ...randomCases(1, 1, 15),
 ];
 
 describe('convolutions agree with float64', () => {
@@ -208,36 +205,14 @@ describe('convolutions agree with float64', () => {
     const expected = expectedValues(c, values);
     const kind =
       c.kernel === 3 ? `3x3 stride ${c.stride}` : `1x1 ${c.channelStride > 1 ? 'interleaved' : 'contiguous'}`;
-    errors.expectClose(`${kind} forward`, unpadRows(results.floats(y), shape.output.width), expected.y);
-    errors.expectClose(`${kind} input gradient`, unpadRows(results.floats(dx), c.width), expected.dx);
+    expect(
+      errors.record(`${kind} forward`, unpadRows(results.floats(y), shape.output.width), expected.y),
+    ).toBeLessThan(TOLERANCE);
+    expect(
+      errors.record(`${kind} input gradient`, unpadRows(results.floats(dx), c.width), expected.dx),
+    ).toBeLessThan(TOLERANCE);
     const { weight = [] } = gradient.unpack(results);
-    errors.expectClose(`${kind} weight gradient`, weight, expected.gradient);
-  });
-});
-
-describe('the permutation copies exactly', () => {
-  test.each([
-    { channels: 12, partitions: 3, height: 5, width: 7 },
-    { channels: 12, partitions: 4, height: 1, width: 1 },
-    { channels: 64, partitions: 64, height: 2, width: 3 },
-    { channels: 7, partitions: 1, height: 8, width: 8 },
-  ])('$channels channels, $partitions partitions, $height x $width', async (shape) => {
-    const batch: Batch = { images: 3, imagesPerReplica: 3, replicaWeights: 0, replicaStatistics: 0 };
-    const [x, y, back] = [maps('x', batch, shape), maps('y', batch, shape), maps('back', batch, shape)];
-    const values = floatNoise(3 * shape.channels * shape.height * shape.width, 1);
-    const results = await runOperations(
-      (program) => {
-        permute(program, batch, 'forward', shape, shape.partitions, { x, y });
-        permute(program, batch, 'inverse', shape, shape.channels / shape.partitions, { x: y, y: back });
-      },
-      [[x, padRows(values, shape.width)]],
-    );
-    const order = interleavedOrder(shape.channels, shape.partitions);
-    const plane = shape.height * shape.width;
-    const permuted = permuteChannels(values, order, 3, plane);
-    expect(unpadRows(results.floats(y), shape.width)).toEqual(Float32Array.from(permuted));
-    expect(permuteChannels(permuted, inverseOrder(order), 3, plane)).toEqual(values);
-    expect(unpadRows(results.floats(back), shape.width)).toEqual(Float32Array.from(values));
+    expect(errors.record(`${kind} weight gradient`, weight, expected.gradient)).toBeLessThan(TOLERANCE);
   });
 });
 

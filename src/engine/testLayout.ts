@@ -1,5 +1,4 @@
 /** Between dense float64 arrays, as the oracle takes them, and the engine's padded layouts. For tests. */
-import { expect } from 'vitest';
 import { noise } from '../reference/testGradient';
 import { type FlatLayout, findSlot, pack, unpack } from './parameterLayout';
 import { type Tensor, type View, tensor, view } from './program';
@@ -23,7 +22,8 @@ export function padRows(values: Float64Array, width: number): Float32Array {
 export function unpadRows(stored: Float32Array, width: number): Float32Array {
   const pitch = 4 * Math.ceil(width / 4);
   const padding = stored.findIndex((value, i) => i % pitch >= width && value !== 0);
-  expect(padding, `place of what is not 0 in the padding of rows of ${width}`).toBe(-1);
+  if (padding >= 0)
+    throw new RangeError(`${stored[padding]} at ${padding}, in the padding of rows of ${width}.`);
   return stored.filter((_, i) => i % pitch < width);
 }
 
@@ -98,7 +98,8 @@ export class FlatBuffer {
     const inSlot = (at: number) =>
       this.layout.slots.some(({ offset, rows, pitch }) => at >= offset && at < offset + rows * pitch);
     const touched = words.findIndex((word, i) => word !== UNTOUCHED && !inSlot(i % this.layout.size));
-    expect(touched, `place outside of all slots of ${this.tensor.label} that was written`).toBe(-1);
+    if (touched >= 0)
+      throw new RangeError(`${this.tensor.label}: float ${touched} is in no slot, yet was written.`);
   }
 }
 
