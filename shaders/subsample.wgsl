@@ -28,8 +28,8 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let pixels = inside_row(vec4f(a.xz, b.xz), column, OUT_WIDTH);
 #if ACTIVATE
   let place = id.y / IMAGES_PER_REPLICA * CHANNELS + channel;
-  let active = max(affine[place].x * pixels + affine[place].y, vec4f());
-  y[id.y * (CHANNELS * PLANE_VECTORS) + id.x] = inside_row(active, column, OUT_WIDTH);
+  let activated = max(affine[place].x * pixels + affine[place].y, vec4f());
+  y[id.y * (CHANNELS * PLANE_VECTORS) + id.x] = inside_row(activated, column, OUT_WIDTH);
 #else
   y[id.y * (CHANNELS * PLANE_VECTORS) + id.x] = pixels;
 #end

@@ -12,7 +12,7 @@ export class ErrorTable {
     afterAll(() => {
       const lines = [...this.#largest].map(
         ([operation, { error, cases }]) =>
-          `  ${operation.padEnd(40)} ${error.toExponential(1)}  (${cases} cases)`,
+          `  ${operation.padEnd(46)} ${error.toExponential(1)}  (${cases} cases)`,
       );
       console.log([`${title}: largest relative error`, ...lines].join('\n'));
     });
