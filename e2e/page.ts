@@ -19,6 +19,15 @@ export async function steps(page: Page): Promise<number> {
   return Number(await stepCounter(page).textContent());
 }
 
+/** Kernels of a first run take their time on a processor that others use, too. */
+const COMPILED = { timeout: 90_000 };
+
+/** Presses Train or Step, and waits until the networks are compiled and the first step is done. */
+export async function start(page: Page, name: 'Train' | 'Step'): Promise<void> {
+  await button(page, name).click();
+  await expect(stepCounter(page)).not.toHaveText('0', COMPILED);
+}
+
 /** The query of the address, decoded. */
 export function query(page: Page): string {
   return decodeURIComponent(new URL(page.url()).search);

@@ -59,18 +59,15 @@ export function ContenderCard({ contender, experiment, run }: ContenderCardProps
         </div>
         <dl className={styles['numbers']}>
           <Figure name="Test loss" value={testLoss ? formatLoss(testLoss.mean) : NONE} />
-          <Figure name="Training loss" value={loss === undefined ? NONE : formatLoss(loss)} />
-          <Figure name="Training accuracy" value={training === undefined ? NONE : formatPercent(training)} />
-          <Figure name="Time a step" value={pace ? `${threeDigits(pace.millisecondsPerStep)} ms` : NONE} />
+          <Figure name="Train loss" value={loss === undefined ? NONE : formatLoss(loss)} />
+          <Figure name="Train accuracy" value={training === undefined ? NONE : formatPercent(training)} />
+          <Figure name="Time / step" value={pace ? `${threeDigits(pace.millisecondsPerStep)} ms` : NONE} />
         </dl>
         <dl className={styles['numbers']}>
           <Figure name="Parameters" value={formatCount(totals.parameters)} />
           <Figure name="Params / block" value={formatCount(blockParameters(block))} />
           <Figure name="Multiply-adds" value={formatShort(totals.multiplyAdds)} />
-          <Figure
-            name="Images a second"
-            value={pace ? formatCount(Math.round(pace.imagesPerSecond)) : NONE}
-          />
+          <Figure name="Images / s" value={pace ? formatCount(Math.round(pace.imagesPerSecond)) : NONE} />
         </dl>
       </div>
       {diverged && <p className={styles['diverged']}>{diverged.text}</p>}
