@@ -39,8 +39,10 @@ export function view(of: Tensor, offset = 0): View {
   return { tensor: of, offset };
 }
 
-/** Invocations of a workgroup in every kernel. Barriers are rare, so this is only the unit of scheduling. */
+/** Invocations of a workgroup. Most kernels have no barrier: then this is only the unit of scheduling. */
 export const WORKGROUP = 64;
+/** The same where a workgroup adds up: few, for in software a barrier costs about 50 ns an invocation. */
+const ADDING_WORKGROUP = 16;
 
 /** Appends kernel launches to a program. */
 export class ProgramBuilder {
@@ -55,26 +57,43 @@ export class ProgramBuilder {
     bindings: Readonly<Record<string, Tensor | View>>,
     multiplyAdds = 0,
   ): void {
-    this.workgroups(label, kernel, [Math.ceil(x / WORKGROUP), y, z], constants, bindings, multiplyAdds);
+    this.#add(
+      label,
+      kernel,
+      [Math.ceil(x / WORKGROUP), y, z],
+      { ...constants, WORKGROUP },
+      bindings,
+      multiplyAdds,
+    );
   }
 
-  /** Launches one workgroup for each place of a grid. */
+  /** Launches one workgroup for each place of a grid, in kernels that add up over a workgroup. */
   workgroups(
     label: string,
     kernel: string,
     [x, y = 1, z = 1]: readonly [number, number?, number?],
     constants: Constants,
     bindings: Readonly<Record<string, Tensor | View>>,
-    multiplyAdds = 0,
+  ): void {
+    this.#add(label, kernel, [x, y, z], { ...constants, WORKGROUP: ADDING_WORKGROUP }, bindings, 0);
+  }
+
+  #add(
+    label: string,
+    kernel: string,
+    workgroups: readonly [number, number, number],
+    constants: Constants,
+    bindings: Readonly<Record<string, Tensor | View>>,
+    multiplyAdds: number,
   ): void {
     const views = Object.entries(bindings).map(
       ([name, to]) => [name, 'tensor' in to ? to : view(to)] as const,
     );
     this.dispatches.push({
       kernel,
-      constants: { ...constants, WORKGROUP },
+      constants,
       bindings: Object.fromEntries(views),
-      workgroups: [x, y, z],
+      workgroups,
       label,
       multiplyAdds,
     });

@@ -19,7 +19,7 @@ export function tile1(
 
 /** Output and input channels (in fours) of a 1x1 weight gradient's thread. */
 export function weightTile1(channels: number): { readonly outputs: number; readonly inputQuads: number } {
-  return { outputs: leastWaste(channels, [8, 7, 6, 5, 4, 3, 2, 1]), inputQuads: 1 };
+  return { outputs: leastWaste(channels, [8, 7, 6, 5, 4, 3, 2, 1]), inputQuads: channels > 4 ? 2 : 1 };
 }
 
 /**
