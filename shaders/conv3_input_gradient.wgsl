@@ -51,9 +51,14 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 #end
 // Stride 1 meets one row above the band and one below; stride 2 only the one below.
 #for j in STRIDE - 1..ROWS + 2
+#if j >= 1 && j <= ROWS && OUT_HEIGHT % ROWS == 0
+    const inside${j} = true;
+    let start${j} = plane + (top + ${j - 1}) * OUT_VECTORS;
+#else
     let row${j} = i32(top) + ${j - 1};
     let inside${j} = row${j} >= 0 && row${j} < OUT_HEIGHT;
     let start${j} = plane + u32(clamp(row${j}, 0, OUT_HEIGHT - 1)) * OUT_VECTORS;
+#end
     let centre${j} = select(vec4f(), dy[start${j} + column], inside${j});
     let right${j} = vec4f(centre${j}.yzw, select(0, dy[start${j} + after].x, inside${j} && has_after));
 #if STRIDE == 1

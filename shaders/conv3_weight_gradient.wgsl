@@ -63,7 +63,6 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 #end
 #end
 
-    let input_top = i32(STRIDE * top) - 1;
     let first_vector = STRIDE * column;
     let before = max(first_vector, 1) - 1;
     let has_before = column > 0;

@@ -1,8 +1,8 @@
 // What a step or an evaluation batch reports: outcomes[images], checks[replica, SLICES] -> metrics[replica] =
 //   (sum of losses, correct images, sum of squared gradients, 1 if anything is or ever was not finite)
 //
-// Only the first `valid` images of a replica count. In evaluation SLICES is 0: there are no gradients. A workgroup
-// reports one replica.
+// Only the first `valid` images of a replica count. In evaluation SLICES is 0: there are no gradients, and a batch is
+// judged by itself. A workgroup reports one replica.
 #include control
 #include tree_sum
 
@@ -29,6 +29,7 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) invoc
     return;
   }
   let exponents = bitcast<vec2u>(vec2f(outcome_sum.x, check_sum.x)) & vec2u(0x7f800000);
-  let finite = all(exponents != vec2u(0x7f800000)) && check_sum.y == 0 && metrics[replica].w == 0;
+  let was_finite = SLICES == 0 || metrics[replica].w == 0;
+  let finite = all(exponents != vec2u(0x7f800000)) && check_sum.y == 0 && was_finite;
   metrics[replica] = vec4f(outcome_sum, check_sum.x, select(1f, 0f, finite));
 }

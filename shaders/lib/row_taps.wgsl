@@ -1,9 +1,15 @@
 // Row ${j - 1} from the top, as a 3x3 convolution meets it for four neighbouring output pixels: left${j}, centre${j} and
 // right${j} are the input pixels under the kernel's three columns, zero outside the map. Where ACTIVATE is 1, the input
-// is relu(scale * x + shift). This is text to inline and no function: some drivers keep a function's structures in memory.
-    let row${j} = input_top + ${j};
+// is relu(scale * x + shift). Whatever the tile, all rows but the first and last are inside. This is text to inline and
+// no function: some drivers keep a function's structures in memory.
+#if j >= 1 && j <= STRIDE * (ROWS - 1) + 1 && IN_HEIGHT == STRIDE * OUT_HEIGHT && OUT_HEIGHT % ROWS == 0
+    const inside${j} = true;
+    let start${j} = plane + (STRIDE * top + ${j - 1}) * ROW_VECTORS;
+#else
+    let row${j} = i32(STRIDE * top) + ${j - 1};
     let inside${j} = row${j} >= 0 && row${j} < IN_HEIGHT;
     let start${j} = plane + u32(clamp(row${j}, 0, IN_HEIGHT - 1)) * ROW_VECTORS;
+#end
 #if ACTIVATE
     let before${j} = select(0, max(scale * x[start${j} + before].w + shift, 0), inside${j} && has_before);
     let active${j} = max(scale * x[start${j} + first_vector] + shift, vec4f());

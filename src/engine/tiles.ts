@@ -14,7 +14,7 @@ export function tile1(
   planeVectors: number,
 ): { readonly vectors: number; readonly channels: number } {
   const vectors = [4, 2].find((count) => planeVectors % count === 0) ?? 1;
-  return { vectors, channels: leastWaste(channels, [8, 10, 7, 9, 6, 5, 4, 3, 2, 1]) };
+  return { vectors, channels: leastWaste(channels, [4, 5, 3, 2, 1]) };
 }
 
 /** Output and input channels (in fours) of a 1x1 weight gradient's thread. */
