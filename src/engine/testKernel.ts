@@ -96,6 +96,13 @@ export function onlyKernels(program: Program, ...kernels: readonly string[]): Pr
   return program.filter(({ kernel }) => kernels.includes(kernel));
 }
 
+/** What the first launch of a kernel in a program binds to a name. */
+export function boundTensor(program: Program, kernel: string, name: string): Tensor {
+  const view = program.find((dispatch) => dispatch.kernel === kernel)?.bindings[name];
+  if (view === undefined) throw new RangeError(`No ${kernel} binds ${name}.`);
+  return view.tensor;
+}
+
 let shared: KernelCache | undefined;
 
 function kernelCache(device: GPUDevice): KernelCache {
