@@ -14,7 +14,8 @@ const errors = new ErrorTable('Update');
 
 const REPLICAS = 3;
 const STATE = new NetworkState(smallNetwork(), REPLICAS);
-const STEP = trainingProgram(STATE, imageSetShape('set', 8, 2 ** 27, NORMALISATION), TRAINING);
+const SET = imageSetShape('set', 8, 2 ** 27, NORMALISATION);
+const STEP = trainingProgram(STATE, SET, TRAINING);
 
 const PARAMETERS = STATE.parameters.size;
 const STATISTICS = STATE.statistics.size;
@@ -134,8 +135,7 @@ describe('the report of a step', () => {
 });
 
 test('an evaluation batch is judged by itself: one that was not finite does not spoil the next', async () => {
-  const set = imageSetShape('test set', 8, 2 ** 27, NORMALISATION);
-  const report = onlyKernels(evaluationProgram(STATE, set, IMAGES, 'folded'), 'metrics');
+  const report = onlyKernels(evaluationProgram(STATE, SET, IMAGES, 'folded'), 'metrics');
   const metrics = boundTensor(report, 'metrics', 'metrics');
   const inputs = (losses: Float32Array, before: Float32Array): Inputs => [
     [boundTensor(report, 'metrics', 'outcomes'), losses],
@@ -155,45 +155,42 @@ test('an evaluation batch is judged by itself: one that was not finite does not 
 /** Replica 1 was not finite. */
 const METRICS = Float32Array.from({ length: 4 * REPLICAS }, (_, i) => (i === 7 ? 1 : 0));
 
-test('the update is that of PyTorch, and a replica that is not finite keeps its state', async () => {
-  const [weights, velocities] = [floatNoise(REPLICAS * PARAMETERS, 4), floatNoise(REPLICAS * PARAMETERS, 5)];
-  const gradients = Float32Array.from(GRADIENTS);
-  gradients[PARAMETERS + 3] = NaN;
-  const results = await runProgram(
-    onlyKernels(STEP, 'sgd'),
-    [
-      [STATE.gradients, gradients],
+describe('the update', () => {
+  const weights = floatNoise(REPLICAS * PARAMETERS, 4);
+  const velocities = floatNoise(REPLICAS * PARAMETERS, 5);
+
+  async function run(settings: { momentum: number; decay: number }, gradients: Float64Array) {
+    const step = trainingProgram(STATE, SET, { ...TRAINING, ...settings });
+    const given: Inputs = [
+      [STATE.gradients, Float32Array.from(gradients)],
       [STATE.weights, Float32Array.from(weights)],
       [STATE.velocities, Float32Array.from(velocities)],
       [STATE.metrics, METRICS],
-    ],
-    { learningRate: 0.1 },
-  );
-  const [allWeights, allVelocities, allGradients] = [parts(weights), parts(velocities), parts(GRADIENTS)];
-  const expected = allWeights.map((w, replica) => {
-    const velocity = allVelocities[replica] ?? new Float64Array();
-    const gradient = allGradients[replica] ?? new Float64Array();
-    return replica === 1 ? { w, velocity } : sgdStep(w, velocity, gradient, { lr: 0.1, ...TRAINING });
+    ];
+    const results = await runProgram(onlyKernels(step, 'sgd'), given, { learningRate: 0.1 });
+    return { w: results.floats(STATE.weights), velocity: results.floats(STATE.velocities) };
+  }
+
+  test.each([
+    { momentum: 0.9, decay: 1e-4 },
+    { momentum: 0, decay: 0 },
+  ])('is that of PyTorch, momentum $momentum, decay $decay', async (settings) => {
+    const { w, velocity } = await run(settings, GRADIENTS);
+    const expected = sgdStep(weights, velocities, GRADIENTS, { lr: 0.1, ...settings });
+    // Replica 1 does not take part.
+    const moved = (_: unknown, i: number) => Math.floor(i / PARAMETERS) !== 1;
+    expect(errors.record('weights', w.filter(moved), expected.w.filter(moved))).toBeLessThan(TOLERANCE);
+    const expectedVelocity = expected.velocity.filter(moved);
+    expect(errors.record('velocities', velocity.filter(moved), expectedVelocity)).toBeLessThan(TOLERANCE);
   });
-  const newWeights = results.floats(STATE.weights);
-  const newVelocities = results.floats(STATE.velocities);
-  expect(
-    errors.record(
-      'weights',
-      newWeights,
-      expected.flatMap(({ w }) => [...w]),
-    ),
-  ).toBeLessThan(TOLERANCE);
-  expect(
-    errors.record(
-      'velocities',
-      newVelocities,
-      expected.flatMap(({ velocity }) => [...velocity]),
-    ),
-  ).toBeLessThan(TOLERANCE);
-  const kept = (all: ArrayLike<number>) => Array.from(all).slice(PARAMETERS, 2 * PARAMETERS);
-  expect(kept(newWeights)).toEqual(kept(weights));
-  expect(kept(newVelocities)).toEqual(kept(velocities));
+
+  test('leaves a replica that is not finite exactly as it was', async () => {
+    const gradients = GRADIENTS.map((v, i) => (i === PARAMETERS + 3 ? NaN : v));
+    const { w, velocity } = await run({ momentum: 0.9, decay: 1e-4 }, gradients);
+    const own = (all: ArrayLike<number>) => Array.from(all).slice(PARAMETERS, 2 * PARAMETERS);
+    expect(own(w)).toEqual(own(weights));
+    expect(own(velocity)).toEqual(own(velocities));
+  });
 });
 
 test('running statistics move on, but not those of a replica that is not finite', async () => {
