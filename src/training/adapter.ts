@@ -26,7 +26,7 @@ export interface Accelerator {
 const LOSS_MILLISECONDS = 500;
 
 /** Finds an adapter and a device. Throws UnavailableError. */
-export async function openAccelerator(gpu: GPU | undefined): Promise<Accelerator> {
+export async function openAccelerator(gpu: Pick<GPU, 'requestAdapter'> | undefined): Promise<Accelerator> {
   if (gpu === undefined) throw new UnavailableError('no-webgpu', 'This browser has no WebGPU.');
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (adapter === null)

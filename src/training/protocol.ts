@@ -132,5 +132,7 @@ export interface Mark {
   readonly step: number;
   /** The contender that it concerns; undefined when it concerns all. */
   readonly contender?: ContenderKey;
+  /** The new learning rate, where it was changed. */
+  readonly value?: number;
   readonly text: string;
 }

@@ -26,7 +26,7 @@ interface ActiveRun {
 
 /** Owns the device and the run on it; obeys commands and reports events. Runs in a worker, or anywhere. */
 export class Session {
-  readonly #gpu: GPU | undefined;
+  readonly #gpu: Pick<GPU, 'requestAdapter'> | undefined;
   readonly #emit: (event: SessionEvent) => void;
   #accelerator: Promise<Accelerator> | undefined;
   #dataset: Dataset | undefined;
@@ -36,7 +36,7 @@ export class Session {
   #lastFlush = 0;
   #commands: Promise<void> = Promise.resolve();
 
-  constructor(gpu: GPU | undefined, emit: (event: SessionEvent) => void) {
+  constructor(gpu: Pick<GPU, 'requestAdapter'> | undefined, emit: (event: SessionEvent) => void) {
     this.#gpu = gpu;
     this.#emit = emit;
   }
@@ -130,7 +130,7 @@ export class Session {
     const step = run.submitted;
     this.#emit({
       type: 'mark',
-      mark: { kind: 'learning-rate', step, text: `Learning rate ${value} from step ${step + 1}` },
+      mark: { kind: 'learning-rate', step, value, text: `Learning rate ${value} from step ${step + 1}` },
     });
   }
 

@@ -147,17 +147,16 @@ const MARK_LABELS: Readonly<Record<Mark['kind'], string>> = {
   'device-lost': 'device lost',
 };
 
-function markLine({ kind, step, contender, text }: Mark) {
+function markLine({ kind, step, contender, value, text }: Mark) {
   const colour = contender ? contenderColour(contender) : 'var(--ink-2)';
-  const rate = /rate ([\d.e+-]+)/.exec(text)?.[1];
-  const value = kind === 'learning-rate' && rate ? `lr ${Number(rate)}` : MARK_LABELS[kind];
+  const label = value === undefined ? MARK_LABELS[kind] : `lr ${value}`;
   return (
     <ReferenceLine
       key={`${kind} ${step} ${contender ?? ''} ${text}`}
       x={step}
       stroke={colour}
       strokeDasharray="3 3"
-      label={{ value, position: 'insideTopLeft', fill: colour, fontSize: 11 }}
+      label={{ value: label, position: 'insideTopLeft', fill: colour, fontSize: 11 }}
     />
   );
 }

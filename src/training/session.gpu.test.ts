@@ -1,0 +1,219 @@
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { IMAGE_BYTES, emptySet, type Dataset } from '../dataset/types';
+import { createNodeGpu } from '../engine/node';
+import { parseLink } from '../experiment/link';
+import type { RunPhase, SessionEvent, StepRecord } from './protocol';
+import { Session } from './session';
+
+// A dataset of stripes: 40 images to train on, 10 to test.
+const DATASET: Dataset = {
+  name: 'synthetic',
+  train: stripes(40),
+  test: stripes(10),
+  fineNames: [],
+  coarseNames: [],
+  mean: [128, 128, 128],
+  std: [64, 64, 64],
+};
+
+function stripes(count: number) {
+  const set = emptySet(count);
+  for (let image = 0; image < count; image++) {
+    const label = image % 5;
+    set.coarse[image] = label;
+    set.fine[image] = label;
+    for (let i = 0; i < IMAGE_BYTES; i++)
+      set.pixels[image * IMAGE_BYTES + i] =
+        ((i % 32) * (label + 1) * 8 + (Math.imul(i + image, 2654435761) >>> 28)) & 255;
+  }
+  return set;
+}
+
+// Two tiny contenders, 5 steps an epoch, 15 in all.
+const LINK = 'a=L2M2K2&b=L3M1K1&depth=5&train=40&test=10&batch=8&epochs=3&labels=coarse';
+const OPTIONS = { evaluateEvery: 1 };
+
+let gpu: GPU;
+const devices: GPUDevice[] = [];
+beforeAll(async () => {
+  ({ gpu } = await createNodeGpu());
+});
+afterEach(() => {
+  for (const device of devices.splice(0)) device.destroy();
+});
+
+/** A session, everything it reported, and the devices it opened. */
+function open(link = LINK, webgpu = true) {
+  const events: SessionEvent[] = [];
+  const watched: Pick<GPU, 'requestAdapter'> = {
+    requestAdapter: async (options?: GPURequestAdapterOptions) => {
+      const adapter = await gpu.requestAdapter(options);
+      if (adapter === null) return null;
+      const request = adapter.requestDevice.bind(adapter);
+      adapter.requestDevice = async (descriptor) => {
+        const device = await request(descriptor);
+        devices.push(device);
+        return device;
+      };
+      return adapter;
+    },
+  };
+  const session = new Session(webgpu ? watched : undefined, (event) => events.push(structuredClone(event)));
+  const { experiment } = parseLink(link);
+  const records = () => events.flatMap((event) => (event.type === 'records' ? event.steps : []));
+  return {
+    session,
+    events,
+    records,
+    train: () => session.handle({ type: 'train', experiment, options: OPTIONS }),
+    step: () => session.handle({ type: 'step', experiment, options: OPTIONS }),
+    evaluations: () => events.flatMap((event) => (event.type === 'records' ? event.evaluations : [])),
+    marks: () => events.flatMap((event) => (event.type === 'mark' ? [event.mark] : [])),
+    status: () => events.flatMap((event) => (event.type === 'status' ? [event.status] : [])).at(-1),
+    async reaches(phase: RunPhase, step?: number) {
+      await vi.waitFor(
+        () => {
+          const status = this.status();
+          if (status?.phase === 'failed' && phase !== 'failed') throw new Error(status.message);
+          expect(status?.phase).toBe(phase);
+          if (step !== undefined) expect(status?.step).toBe(step);
+        },
+        { timeout: 60_000, interval: 5 },
+      );
+    },
+  };
+}
+
+/** Order of arrival depends on time; what arrived must not. */
+function sorted(records: readonly StepRecord[]): StepRecord[] {
+  return records.toSorted(
+    (a, b) => a.step - b.step || a.contender.localeCompare(b.contender) || a.replica - b.replica,
+  );
+}
+
+/** The last report of each step counts: after a loss, some are reported again. */
+function lastOfEach(records: readonly StepRecord[]): StepRecord[] {
+  return sorted([
+    ...new Map(records.map((record) => [`${record.step} ${record.contender}`, record])).values(),
+  ]);
+}
+
+describe('a session', () => {
+  let uninterrupted: StepRecord[];
+
+  test('trains all contenders in lock-step, evaluates each epoch, and ends', async () => {
+    const run = open();
+    await run.session.handle({ type: 'dataset', dataset: DATASET });
+    await run.train();
+    await run.reaches('finished', 15);
+    uninterrupted = sorted(run.records());
+    expect(uninterrupted).toHaveLength(30);
+    expect(new Set(uninterrupted.map(({ step }) => step)).size).toBe(15);
+    expect(uninterrupted.every(({ loss, accuracy }) => loss > 0 && accuracy >= 0 && accuracy <= 1)).toBe(
+      true,
+    );
+    expect(run.evaluations().map(({ step, contender, images }) => [step, contender, images])).toEqual(
+      [5, 10, 15].flatMap((step) => [
+        [step, 'a', 10],
+        [step, 'b', 10],
+      ]),
+    );
+    const factors = [uninterrupted[0], uninterrupted.at(-1)].map((record) => record?.learningRate);
+    expect(factors[0]).toBeCloseTo(0.1);
+    expect(factors[1]).toBeCloseTo(0.0001);
+  });
+
+  test('gives the same numbers when it is stepped, paused and resumed', async () => {
+    const run = open();
+    await run.session.handle({ type: 'dataset', dataset: DATASET });
+    await run.step();
+    await run.reaches('paused', 1);
+    await run.step();
+    await run.reaches('paused', 2);
+    await run.train();
+    await vi.waitFor(() => expect(run.records().length).toBeGreaterThan(4), { timeout: 60_000, interval: 1 });
+    await run.session.handle({ type: 'pause' });
+    await vi.waitFor(() => expect(['paused', 'finished']).toContain(run.status()?.phase), {
+      timeout: 60_000,
+    });
+    if (run.status()?.phase === 'paused') await run.train();
+    await run.reaches('finished', 15);
+    expect(sorted(run.records())).toEqual(uninterrupted);
+  });
+
+  test('goes on from the last checkpoint when the device is lost, once', async () => {
+    const run = open();
+    await run.session.handle({ type: 'dataset', dataset: DATASET });
+    await run.step();
+    await run.reaches('paused', 1);
+    devices.at(-1)?.destroy();
+    await run.train();
+    await run.reaches('finished', 15);
+    expect(run.marks().map(({ kind }) => kind)).toEqual(['device-lost', 'resumed']);
+    expect(lastOfEach(run.records())).toEqual(uninterrupted);
+  });
+
+  test('explains itself when the device is lost a second time', async () => {
+    const run = open();
+    await run.session.handle({ type: 'dataset', dataset: DATASET });
+    for (let losses = 0; losses < 2; losses++) {
+      await run.step();
+      await run.reaches('paused');
+      devices.at(-1)?.destroy();
+    }
+    await run.train();
+    await run.reaches('failed');
+    expect(run.status()?.message).toMatch(/lost a second time.*reload/);
+  });
+
+  test('changes the learning rate while running and marks it', async () => {
+    const run = open();
+    await run.session.handle({ type: 'dataset', dataset: DATASET });
+    await run.step();
+    await run.reaches('paused', 1);
+    await run.session.handle({ type: 'learning-rate', value: 0.02 });
+    await run.step();
+    await run.reaches('paused', 2);
+    const rates = sorted(run.records()).map(({ step, learningRate }) => [step, learningRate]);
+    expect(rates).toEqual([
+      [1, 0.1],
+      [1, 0.1],
+      [2, 0.02],
+      [2, 0.02],
+    ]);
+    expect(run.marks()).toMatchObject([{ kind: 'learning-rate', step: 1, value: 0.02 }]);
+    await run.session.handle({ type: 'reset' });
+    expect(run.status()).toMatchObject({ phase: 'idle', step: 0 });
+  });
+
+  test('stops a contender that diverges and says at which step', async () => {
+    const run = open(`${LINK}&lr=10000&schedule=constant&b=none`);
+    await run.session.handle({ type: 'dataset', dataset: DATASET });
+    await run.train();
+    await run.reaches('finished');
+    const [mark] = run.marks();
+    expect(mark).toMatchObject({ kind: 'diverged', contender: 'a' });
+    expect(run.records().map(({ step }) => step)).not.toContain(mark?.step);
+    expect(run.records().every(({ loss }) => Number.isFinite(loss))).toBe(true);
+  });
+
+  test('says what is missing: images, WebGPU, an adapter', async () => {
+    const without = open();
+    await without.train();
+    await without.reaches('failed');
+    expect(without.status()?.message).toMatch(/images/);
+
+    const none = open(LINK, false);
+    await none.session.handle({ type: 'open' });
+    expect(none.events).toMatchObject([{ type: 'unavailable', reason: 'no-webgpu' }]);
+  });
+
+  test('refuses what does not fit, with numbers, and frees what it took', async () => {
+    const run = open('a=L512M2K2&batch=1024&runs=8&train=1024&test=10&b=none');
+    const dataset = { ...DATASET, train: emptySet(1024) };
+    await run.session.handle({ type: 'dataset', dataset });
+    await run.train();
+    await run.reaches('failed');
+    expect(run.status()?.message).toMatch(/MiB.*smaller batch/);
+  });
+});
