@@ -1,5 +1,5 @@
 import { type ProgramBuilder, type Tensor, type View, tensor } from './program';
-import { reductionSlices, tile1, tile3, weightGradientSplits, weightTile1 } from './tiles';
+import { reductionSlices, tile1, tile3, vectorsPerThread, weightGradientSplits, weightTile1 } from './tiles';
 
 /** Batch norm's addition to the variance, as the paper's authors set it. */
 export const EPSILON = 2e-5;
@@ -293,6 +293,7 @@ export function batchNormGradient(
   const { partials, slices, constants, count } = normReduction(batch, norm);
   const { affine, moments, shape, label } = norm;
   const coefficients = tensor(`${label} coefficients`, 2 * count * shape.channels);
+  const vectors = vectorsPerThread(planeVectors(shape));
   const activation = { ...constants, RELU: relu ? 1 : 0 };
   program.invocations(
     `${label} gradient sums`,
@@ -311,8 +312,8 @@ export function batchNormGradient(
   program.invocations(
     `${label} gradient`,
     'batch_norm_gradient',
-    [shape.channels * planeVectors(shape), batch.images],
-    activation,
+    [(shape.channels * planeVectors(shape)) / vectors, batch.images],
+    { ...activation, VECTORS: vectors },
     { x, dz, affine, coefficients },
   );
 }

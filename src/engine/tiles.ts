@@ -13,8 +13,12 @@ export function tile1(
   channels: number,
   planeVectors: number,
 ): { readonly vectors: number; readonly channels: number } {
-  const vectors = [4, 2].find((count) => planeVectors % count === 0) ?? 1;
-  return { vectors, channels: leastWaste(channels, [4, 5, 3, 2, 1]) };
+  return { vectors: vectorsPerThread(planeVectors), channels: leastWaste(channels, [4, 5, 3, 2, 1]) };
+}
+
+/** Vectors of a plane that a thread takes: as many as divide it, for no thread to reach into the next plane. */
+export function vectorsPerThread(planeVectors: number): number {
+  return [4, 2].find((count) => planeVectors % count === 0) ?? 1;
 }
 
 /** Output and input channels (in fours) of a 1x1 weight gradient's thread. */
