@@ -40,9 +40,12 @@ export function readArguments(argv: readonly string[]): Arguments | 'help' {
     throw new ArgumentError(
       `Give one query, in quotes: the shell splits at "&". Unexpected: ${more.join(' ')}`,
     );
-  // The page falls back to defaults and says so; here nobody may be watching.
+  // The page goes on with what the notices say; here nobody may be watching, so they are errors.
   const { experiment, notices } = parseLink(query);
-  if (notices.length > 0) throw new ArgumentError(notices.join('\n'));
+  if (notices.length > 0)
+    throw new ArgumentError(
+      `The link is faulty. On the page this would happen:\n${notices.map((notice) => `  ${notice}`).join('\n')}`,
+    );
   if (experiment.data === 'cifar100' && values.data === undefined)
     throw new ArgumentError('data=cifar100 needs the folder that holds it: --data DIR');
   return {

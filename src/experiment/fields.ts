@@ -155,7 +155,7 @@ const depth: Field<number> = {
     8,
     [5, 3 * MAX_BLOCKS_PER_STAGE + 2],
     'Depth',
-    'Layers with weights in a row: 3 B + 2 for B blocks a stage.',
+    'Layers with weights in a row: 3 B + 2 for B blocks a stage. That the paper compares at 8 is inferred from its accuracies.',
   ),
   schema: z
     .string()
@@ -174,7 +174,7 @@ export const FIELDS: { readonly [Key in FieldKey]: Field<Experiment[Key]> } = {
   width: choiceField(
     ['constant', 'double-m', 'double-l'],
     'Width policy',
-    'How blocks widen at the two stage changes: not at all, by doubling M (the released code) or by doubling L.',
+    'How blocks widen at the two stage changes: not at all (inferred: the paper does not state its policy), by doubling M (the released code) or by doubling L.',
   ),
   ident: switchField(
     false,

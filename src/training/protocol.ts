@@ -50,7 +50,7 @@ export type UnavailableReason =
 export interface AdapterDescription {
   /** For people: vendor, architecture, device. */
   readonly name: string;
-  /** Runs on the processor, hundreds of times slower than a GPU. */
+  /** Runs on the processor, far slower than a GPU. */
   readonly software: boolean;
   readonly features: readonly string[];
   readonly limits: Readonly<Record<string, number>>;

@@ -34,7 +34,7 @@ export function SoftwareBanner() {
         </>
       }
     >
-      WebGPU runs on the processor here, hundreds of times slower than on a graphics card.
+      WebGPU runs on the processor here, far slower than on a graphics card.
     </Banner>
   );
 }

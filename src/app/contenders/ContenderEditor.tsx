@@ -107,7 +107,7 @@ export function ContenderEditor({ contender, block, onRemove }: ContenderEditorP
             <SizeControl
               symbol="K"
               label={`K of contender ${name}`}
-              help="Secondary partitions: groups of the 1x1 convolution. K = M interleaves (IGC), K = 1 mixes all channels (GPC). K always divides the width L · M."
+              help="Secondary partitions: groups of the 1x1 convolution. K = M interleaves (IGC), K = 1 mixes all channels (GPC; that batch norm and ReLU stand only at its end, as in IGC, is inferred). K always divides the width L · M."
             >
               {kind === 'grouped' ? (
                 <Select
