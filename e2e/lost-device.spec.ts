@@ -9,7 +9,7 @@ test('a run survives the loss of its device once, and explains the second', asyn
 }) => {
   // A browser of its own: after two crashes it offers no adapter any more.
   const browser = await chromium.launch(launchOptions);
-  const page = await browser.newPage({ ...(baseURL === undefined ? {} : { baseURL }) });
+  const page = await browser.newPage(baseURL === undefined ? {} : { baseURL });
   const devtools = await browser.newBrowserCDPSession();
   // The command does not answer when the process that it ends takes the connection along.
   const crash = () =>

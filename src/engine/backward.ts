@@ -1,14 +1,8 @@
 import type { ConvolutionTrace, ForwardTrace, LayerTrace, ShortcutTrace } from './forward';
 import type { NetworkState } from './networkState';
-import {
-  type Batch,
-  type BatchNorm,
-  batchNormGradient,
-  convolveInputGradient,
-  convolveWeightGradient,
-  maps,
-  permute,
-} from './operations';
+import { type Batch, maps } from './maps';
+import { convolveInputGradient, convolveWeightGradient, permute } from './convolutionOperations';
+import { type BatchNorm, batchNormGradient } from './batchNormOperations';
 import {
   featureVectors,
   linearInputGradient,

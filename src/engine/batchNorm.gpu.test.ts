@@ -7,16 +7,14 @@ import {
   batchNormForward,
   updateRunning,
 } from '../reference/batchNorm';
+import { type Batch, type MapShape, maps } from './maps';
 import {
-  type Batch,
   type BatchNorm,
   EPSILON,
-  type MapShape,
   batchNorm,
   batchNormGradient,
   batchNormInference,
-  maps,
-} from './operations';
+} from './batchNormOperations';
 import { tensor } from './program';
 import { ErrorTable, TOLERANCE } from './testErrors';
 import { type Results, runOperations } from './testKernel';

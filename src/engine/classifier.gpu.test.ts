@@ -7,7 +7,7 @@ import {
   linearWeightGradient as referenceWeightGradient,
 } from '../reference/linear';
 import { softmaxCrossEntropy as referenceSoftmax } from '../reference/softmax';
-import type { Batch } from './operations';
+import type { Batch } from './maps';
 import {
   featureVectors,
   linear,

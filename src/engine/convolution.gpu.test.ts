@@ -3,14 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as reference from '../reference/convolution';
 import { relu } from '../reference/relu';
+import { type Batch, maps } from './maps';
 import {
-  type Batch,
   type ConvolutionShape,
   convolve,
   convolveInputGradient,
   convolveWeightGradient,
-  maps,
-} from './operations';
+} from './convolutionOperations';
 import { tensor } from './program';
 import { ErrorTable, TOLERANCE } from './testErrors';
 import { runOperations } from './testKernel';

@@ -1,18 +1,9 @@
 import type { Convolution, Layer, Shortcut } from '../network/network';
 import { shortcutNormName } from '../network/parameters';
 import type { NetworkState } from './networkState';
-import {
-  type Batch,
-  type BatchNorm,
-  type ConvolutionShape,
-  type MapShape,
-  type StoredMaps,
-  batchNorm,
-  batchNormInference,
-  convolve,
-  maps,
-  permute,
-} from './operations';
+import { type Batch, type MapShape, type StoredMaps, maps } from './maps';
+import { type ConvolutionShape, convolve, permute } from './convolutionOperations';
+import { type BatchNorm, batchNorm, batchNormInference } from './batchNormOperations';
 import { linear, pool, residual, subsample, featureVectors } from './pointwiseOperations';
 import { type ProgramBuilder, type Tensor, tensor } from './program';
 

@@ -1,6 +1,6 @@
 import type { Network } from '../network/network';
 import { type Initialisation, parameters, statistics } from '../network/parameters';
-import type { Batch } from './operations';
+import type { Batch } from './maps';
 import { type FlatLayout, findSlot, parameterLayout, statisticLayout } from './parameterLayout';
 import { type Tensor, type View, tensor, view } from './program';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { interleavedOrder, inverseOrder } from '../network/permutation';
 import { permuteChannels } from '../reference/permute';
-import { type Batch, maps, permute } from './operations';
+import { type Batch, maps } from './maps';
+import { permute } from './convolutionOperations';
 import { runOperations } from './testKernel';
 import { floatNoise, padRows, unpadRows } from './testLayout';
 

@@ -1,9 +1,5 @@
-import { type Batch, type MapShape, type StoredMaps } from './operations';
+import { type Batch, type MapShape, type StoredMaps, mapVectors } from './maps';
 import { type ProgramBuilder, type Tensor, type View } from './program';
-
-function mapVectors({ channels, height, width }: MapShape): number {
-  return channels * height * Math.ceil(width / 4);
-}
 
 /** How a residual sum finds its shortcut stored: see residual.wgsl. */
 export type StoredShortcut = StoredMaps & { readonly relu: boolean };

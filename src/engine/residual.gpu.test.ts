@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { globalAverage, globalAverageBackward } from '../reference/pool';
 import { relu, reluBackward } from '../reference/relu';
 import { addResidual } from '../reference/residual';
-import { type Batch, type MapShape, maps } from './operations';
+import { type Batch, type MapShape, maps } from './maps';
 import {
   featureVectors,
   pool,

@@ -3,7 +3,7 @@ import { BackwardPass } from './backward';
 import { ForwardPass, type PermutationMode } from './forward';
 import type { ImageSetShape } from './images';
 import type { NetworkState } from './networkState';
-import type { Batch } from './operations';
+import type { Batch } from './maps';
 import { softmaxCrossEntropy } from './pointwiseOperations';
 import { type Program, ProgramBuilder, type Tensor, tensor, view } from './program';
 

@@ -1,26 +1,6 @@
+import { type Batch, type MapShape, type StoredMaps, planeVectors, replicas } from './maps';
 import { type ProgramBuilder, type Tensor, type View, tensor } from './program';
-import { reductionSlices, tile1, tile3, vectorsPerThread, weightGradientSplits, weightTile1 } from './tiles';
-
-/** Batch norm's addition to the variance, as the paper's authors set it. */
-export const EPSILON = 2e-5;
-
-/** Sizes that all operations of a program share. */
-export interface Batch {
-  /** Images of all replicas: replica r has images r * imagesPerReplica and on. */
-  readonly images: number;
-  readonly imagesPerReplica: number;
-  /** Floats of a replica's parameters in the flat buffer. */
-  readonly replicaWeights: number;
-  /** Floats of a replica's batch norm statistics in the flat buffer. */
-  readonly replicaStatistics: number;
-}
-
-/** Channels of maps of a size. */
-export interface MapShape {
-  readonly channels: number;
-  readonly height: number;
-  readonly width: number;
-}
+import { tile1, tile3, weightGradientSplits, weightTile1 } from './tiles';
 
 /** A group convolution's shape; see `Convolution` of the network. */
 export interface ConvolutionShape {
@@ -31,28 +11,6 @@ export interface ConvolutionShape {
   readonly input: MapShape;
   readonly output: MapShape;
 }
-
-/**
- * Maps as they are stored: themselves, or, with `affine` (scale and shift of each replica's channels), to be read as
- * relu(scale * value + shift), so that normalised values never travel through memory.
- */
-export interface StoredMaps {
-  readonly tensor: Tensor;
-  readonly affine?: Tensor;
-}
-
-export function maps(label: string, { images }: Batch, { channels, height, width }: MapShape): Tensor {
-  return tensor(label, images * channels * height * 4 * Math.ceil(width / 4));
-}
-
-function replicas({ images, imagesPerReplica }: Batch): number {
-  return images / imagesPerReplica;
-}
-
-function planeVectors({ height, width }: MapShape): number {
-  return height * Math.ceil(width / 4);
-}
-
 /** y = convolution of x. A 1x1 convolution reads x as it is stored, with stride 1. */
 export function convolve(
   program: ProgramBuilder,
@@ -198,142 +156,6 @@ export function permute(
     { x, y },
   );
 }
-
-/** A batch norm's parameters, and what its forward pass leaves for the backward pass. */
-export interface BatchNorm {
-  readonly label: string;
-  readonly shape: MapShape;
-  readonly gamma: View;
-  readonly beta: View;
-  /** Scale and shift, [replicas, channels, 2]. */
-  readonly affine: Tensor;
-  /** Mean and 1 / std, [replicas, channels, 2]. */
-  readonly moments: Tensor;
-}
-
-/**
- * Statistics of x over a replica's images: fills the norm's affine and moments, and the means and, in the next slot,
- * variances of the batch.
- */
-export function batchNorm(
-  program: ProgramBuilder,
-  batch: Batch,
-  norm: BatchNorm,
-  { x, batchStatistics }: { readonly x: Tensor; readonly batchStatistics: View },
-): void {
-  const { partials, slices, constants, count } = normReduction(batch, norm);
-  program.invocations(
-    `${norm.label} sums`,
-    'batch_norm_sums',
-    [slices, norm.shape.channels, count],
-    { ...constants, SLICES: slices },
-    { x, partials },
-  );
-  program.workgroups(
-    `${norm.label} finish`,
-    'batch_norm_finish',
-    [norm.shape.channels, count],
-    {
-      ...constants,
-      SLICES: slices,
-      EPSILON,
-      REPLICA_WEIGHTS: batch.replicaWeights,
-      REPLICA_STATISTICS: batch.replicaStatistics,
-    },
-    {
-      x,
-      partials,
-      gamma: norm.gamma,
-      beta: norm.beta,
-      affine: norm.affine,
-      moments: norm.moments,
-      batch_statistics: batchStatistics,
-    },
-  );
-}
-
-/** Fills the norm's affine from running statistics. */
-export function batchNormInference(
-  program: ProgramBuilder,
-  batch: Batch,
-  norm: BatchNorm,
-  { mean, variance }: { readonly mean: View; readonly variance: View },
-): void {
-  program.invocations(
-    `${norm.label} inference`,
-    'batch_norm_inference',
-    [norm.shape.channels, replicas(batch)],
-    {
-      CHANNELS: norm.shape.channels,
-      EPSILON,
-      REPLICA_WEIGHTS: batch.replicaWeights,
-      REPLICA_STATISTICS: batch.replicaStatistics,
-    },
-    {
-      running_mean: mean,
-      running_variance: variance,
-      gamma: norm.gamma,
-      beta: norm.beta,
-      affine: norm.affine,
-    },
-  );
-}
-
-/**
- * From dz, the gradient behind the norm (and behind its ReLU where `relu` is set): x becomes dx, and `gradients` gets
- * that to gamma and, in the next slot, beta.
- */
-export function batchNormGradient(
-  program: ProgramBuilder,
-  batch: Batch,
-  norm: BatchNorm,
-  relu: boolean,
-  { x, dz, gradients }: { readonly x: Tensor; readonly dz: Tensor; readonly gradients: View },
-): void {
-  const { partials, slices, constants, count } = normReduction(batch, norm);
-  const { affine, moments, shape, label } = norm;
-  const coefficients = tensor(`${label} coefficients`, 2 * count * shape.channels);
-  const vectors = vectorsPerThread(planeVectors(shape));
-  const activation = { ...constants, RELU: relu ? 1 : 0 };
-  program.invocations(
-    `${label} gradient sums`,
-    'batch_norm_gradient_sums',
-    [slices, shape.channels, count],
-    { ...activation, SLICES: slices },
-    { x, dz, affine, moments, partials },
-  );
-  program.workgroups(
-    `${label} gradient finish`,
-    'batch_norm_gradient_finish',
-    [shape.channels, count],
-    { ...constants, SLICES: slices, REPLICA_WEIGHTS: batch.replicaWeights },
-    { partials, affine, moments, coefficients, gradients },
-  );
-  program.invocations(
-    `${label} gradient`,
-    'batch_norm_gradient',
-    [(shape.channels * planeVectors(shape)) / vectors, batch.images],
-    { ...activation, VECTORS: vectors },
-    { x, dz, affine, coefficients },
-  );
-}
-
-function normReduction(batch: Batch, { label, shape }: BatchNorm) {
-  const count = replicas(batch);
-  const slices = reductionSlices(batch.imagesPerReplica * planeVectors(shape));
-  return {
-    count,
-    slices,
-    partials: tensor(`${label} partial sums`, 2 * count * shape.channels * slices),
-    constants: {
-      IMAGES_PER_REPLICA: batch.imagesPerReplica,
-      CHANNELS: shape.channels,
-      HEIGHT: shape.height,
-      WIDTH: shape.width,
-    },
-  };
-}
-
 function tilesOfMaps({ images }: Batch, { height, width }: MapShape, rows: number): number {
   return images * Math.ceil(height / rows) * Math.ceil(width / 4);
 }
