@@ -17,14 +17,15 @@ const OUT_TILES = (OUT_PER_GROUP + OUT_TILE - 1) / OUT_TILE;
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  let split = id.x;
-  if (split >= SPLITS) {
+  let split = id.x % SPLITS;
+  let tile = id.x / SPLITS;
+  if (tile >= WEIGHT_TILES) {
     return;
   }
-  let replica = id.z;
-  let first_in = id.y % IN_TILES * IN_QUADS;
-  let first_out = id.y / IN_TILES % OUT_TILES * OUT_TILE;
-  let group = id.y / (IN_TILES * OUT_TILES);
+  let replica = id.y;
+  let first_in = tile % IN_TILES * IN_QUADS;
+  let first_out = tile / IN_TILES % OUT_TILES * OUT_TILE;
+  let group = tile / (IN_TILES * OUT_TILES);
   let inputs = group_base(group, IN_PER_GROUP);
   let outputs = group_base(group, OUT_PER_GROUP);
 

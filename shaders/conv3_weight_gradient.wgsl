@@ -1,9 +1,9 @@
 // Gradient of a grouped 3x3 convolution to its weights, padding 1, stride 1 or 2, as partial sums:
 //   x[images, groups * I, H, W] * dy[images, groups * O, H', W'] -> partials[replica, groups * O, I, 3, SPLITS, 3 + 1]
 //
-// A thread sums every SPLITS-th tile of ROWS rows of four pixels over all images of a replica, for OUT_TILE output
+// A thread sums every SPLITS-th strip of ROWS rows of four pixels over all images of a replica, for OUT_TILE output
 // channels and one input channel: 9 OUT_TILE sums in registers. sum_partials adds the splits in a fixed order.
-// Cost of a tile: 36 ROWS OUT_TILE multiply-adds for 4 ROWS OUT_TILE + 6 (STRIDE (ROWS - 1) + 3) loaded elements.
+// Cost of a strip: 36 ROWS OUT_TILE multiply-adds for 4 ROWS OUT_TILE + 6 (STRIDE (ROWS - 1) + 3) loaded elements.
 // Bytes that must move: x and dy, once.
 #include planes
 
@@ -18,18 +18,19 @@ const ROW_VECTORS = (IN_WIDTH + 3) / 4;
 const OUT_VECTORS = (OUT_WIDTH + 3) / 4;
 const BANDS = (OUT_HEIGHT + ROWS - 1) / ROWS;
 const OUT_TILES = (OUT_PER_GROUP + OUT_TILE - 1) / OUT_TILE;
-const TILES = IMAGES_PER_REPLICA * BANDS * OUT_VECTORS;
+const STRIPS = IMAGES_PER_REPLICA * BANDS * OUT_VECTORS;
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  let split = id.x;
-  if (split >= SPLITS) {
+  let split = id.x % SPLITS;
+  let tile = id.x / SPLITS;
+  if (tile >= WEIGHT_TILES) {
     return;
   }
-  let replica = id.z;
-  let i = id.y % IN_PER_GROUP;
-  let first = id.y / IN_PER_GROUP % OUT_TILES * OUT_TILE;
-  let group = id.y / (IN_PER_GROUP * OUT_TILES);
+  let replica = id.y;
+  let i = tile % IN_PER_GROUP;
+  let first = tile / IN_PER_GROUP % OUT_TILES * OUT_TILE;
+  let group = tile / (IN_PER_GROUP * OUT_TILES);
   let channel = group * IN_PER_GROUP + i;
 #if ACTIVATE
   let scale = affine[replica * IN_CHANNELS + channel].x;
@@ -43,10 +44,10 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 #end
 #end
 
-  for (var tile = split; tile < TILES; tile += SPLITS) {
-    let column = tile % OUT_VECTORS;
-    let top = tile / OUT_VECTORS % BANDS * ROWS;
-    let image = replica * IMAGES_PER_REPLICA + tile / (OUT_VECTORS * BANDS);
+  for (var strip = split; strip < STRIPS; strip += SPLITS) {
+    let column = strip % OUT_VECTORS;
+    let top = strip / OUT_VECTORS % BANDS * ROWS;
+    let image = replica * IMAGES_PER_REPLICA + strip / (OUT_VECTORS * BANDS);
     let plane = (image * IN_CHANNELS + channel) * (IN_HEIGHT * ROW_VECTORS);
 #for o in 0..OUT_TILE
     let gradients${o} = (image * OUT_CHANNELS + out${o}) * (OUT_HEIGHT * OUT_VECTORS) + column;

@@ -1,10 +1,11 @@
 // What a step or an evaluation batch reports: outcomes[images], checks[replica, SLICES] -> metrics[replica] =
-//   (sum of losses, correct images, sum of squared gradients, 1 if anything is or ever was not finite)
+//   (sum of losses, correct images, sum of squared gradients, FINITE or BROKEN)
 //
-// Only the first `valid` images of a replica count. In evaluation SLICES is 0: there are no gradients, and a batch is
+// Training that was BROKEN once stays so. // Only the first `valid` images of a replica count. In evaluation SLICES is 0: there are no gradients, and a batch is
 // judged by itself. A workgroup reports one replica.
 #include control
 #include tree_sum
+#include verdict
 
 @group(0) @binding(0) var<storage, read> outcomes: array<vec2f>;
 @group(0) @binding(1) var<storage, read> checks: array<vec2f>;
@@ -29,7 +30,7 @@ fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) invoc
     return;
   }
   let exponents = bitcast<vec2u>(vec2f(outcome_sum.x, check_sum.x)) & vec2u(0x7f800000);
-  let was_finite = SLICES == 0 || metrics[replica].w == 0;
-  let finite = all(exponents != vec2u(0x7f800000)) && check_sum.y == 0 && was_finite;
-  metrics[replica] = vec4f(outcome_sum, check_sum.x, select(1f, 0f, finite));
+  let was_broken = SLICES > 0 && metrics[replica].w == BROKEN;
+  let finite = all(exponents != vec2u(0x7f800000)) && check_sum.y == 0 && !was_broken;
+  metrics[replica] = vec4f(outcome_sum, check_sum.x, select(BROKEN, FINITE, finite));
 }

@@ -1,9 +1,10 @@
 // Stochastic gradient descent with Nesterov momentum and weight decay on all parameters at once:
 //   gradients[replica, VECTORS, 4] -> weights, velocities[replica, VECTORS, 4]
 //
-// g = gradient + DECAY w; v = MOMENTUM v + g; w = w - lr (g + MOMENTUM v), as in PyTorch. A replica whose step is not
-// finite keeps its last state. A thread updates four parameters. Bytes that must move: three arrays in, two out.
+// g = gradient + DECAY w; v = MOMENTUM v + g; w = w - lr (g + MOMENTUM v), as in PyTorch. Where a
+// step is not finite, all replicas keep their last state. A thread updates four parameters. Bytes that must move: three arrays in, two out.
 #include control
+#include broken
 
 @group(0) @binding(0) var<storage, read> gradients: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> weights: array<vec4f>;
@@ -13,7 +14,7 @@
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  if (id.x >= VECTORS || metrics[id.y].w != 0) {
+  if (id.x >= VECTORS || broken()) {
     return;
   }
   let i = id.y * VECTORS + id.x;

@@ -48,7 +48,6 @@ export function jsonReporter(write: (line: string) => void): Reporter {
 /** A progress line that is rewritten where the output is a terminal, and a line for each evaluation. */
 export function textReporter(output: NodeJS.WriteStream): Reporter {
   let titles = new Map<string, string>();
-  let totalSteps = 0;
   let lastDrawn = 0;
   const clear = () => {
     if (output.isTTY) output.write('\r\u001b[K');
@@ -60,7 +59,6 @@ export function textReporter(output: NodeJS.WriteStream): Reporter {
   return {
     started: (run, adapter) => {
       titles = new Map(run.contenders.map(({ key, title }) => [key, title]));
-      totalSteps = run.totalSteps;
       line(`Adapter: ${adapter}`);
       for (const { contender, name, parameters, blockParameters: block, multiplyAdds } of describe(run))
         line(
@@ -72,12 +70,13 @@ export function textReporter(output: NodeJS.WriteStream): Reporter {
       const last = records[records.length - 1];
       if (!output.isTTY || last === undefined || performance.now() - lastDrawn < 100) return;
       lastDrawn = performance.now();
+      const end = loop?.end ?? last.step;
       const paces = loop?.pace.recent() ?? [];
       const speeds = paces.map(({ imagesPerSecond }) => imagesPerSecond.toFixed(0)).join(' / ');
       const left = loop?.secondsLeft();
       clear();
       output.write(
-        `step ${last.step} of ${totalSteps} ${bar(last.step / totalSteps)} ` +
+        `step ${last.step} of ${end} ${bar(last.step / end)} ` +
           `loss ${last.loss.toFixed(3)}  ${speeds} images/s${left === undefined ? '' : `  ${clock(left)} left`}`,
       );
     },

@@ -57,6 +57,9 @@ async function train({ experiment, data, steps, evaluateEvery, out, json }: Argu
         if (interrupted) throw new Stopped();
         return 'run';
       },
+      hold: async () => {
+        if (interrupted) throw new Stopped();
+      },
       records: (records) => {
         store.append(records, []);
         reporter.steps(records, loop);

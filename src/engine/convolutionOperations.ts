@@ -109,8 +109,15 @@ export function convolveWeightGradient(
     program.invocations(
       `${label} weight gradient`,
       'conv3_weight_gradient',
-      [splits, tiles, count],
-      { ...constants, ACTIVATE: x.affine ? 1 : 0, ROWS: tile.rows, OUT_TILE: tile.channels, SPLITS: splits },
+      [splits * tiles, count],
+      {
+        ...constants,
+        WEIGHT_TILES: tiles,
+        ACTIVATE: x.affine ? 1 : 0,
+        ROWS: tile.rows,
+        OUT_TILE: tile.channels,
+        SPLITS: splits,
+      },
       { x: x.tensor, dy, partials, ...(x.affine ? { affine: x.affine } : {}) },
       multiplyAdds,
     );
@@ -123,8 +130,14 @@ export function convolveWeightGradient(
     program.invocations(
       `${label} weight gradient`,
       'conv1_weight_gradient',
-      [splits, tiles, count],
-      { ...constants, OUT_TILE: tile.outputs, IN_QUADS: tile.inputQuads, SPLITS: splits },
+      [splits * tiles, count],
+      {
+        ...constants,
+        WEIGHT_TILES: tiles,
+        OUT_TILE: tile.outputs,
+        IN_QUADS: tile.inputQuads,
+        SPLITS: splits,
+      },
       { x: x.tensor, dy, partials },
       multiplyAdds,
     );

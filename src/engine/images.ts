@@ -37,7 +37,7 @@ export function imageSetShape(
   maxBindingBytes: number,
   { mean, std }: Normalisation,
 ): ImageSetShape {
-  const pixels = tensor(`${label} images`, (count * IMAGE_BYTES) / 4, true);
+  const pixels: Tensor = { ...tensor(`${label} images`, (count * IMAGE_BYTES) / 4, true), split: true };
   const labels = tensor(`${label} labels`, count, true);
   const startImages = Math.min(count, Math.floor(maxBindingBytes / IMAGE_BYTES));
   const startBytes = startImages * IMAGE_BYTES;

@@ -33,17 +33,14 @@ export class KernelCache {
     });
   }
 
-  /** Variants compiled so far. */
-  get size(): number {
-    return this.#kernels.size;
-  }
-
   get(name: string, constants: Constants): Promise<Kernel> {
     const key = `${name} ${JSON.stringify(constants)}`;
     let kernel = this.#kernels.get(key);
     if (kernel === undefined) {
       kernel = this.#compile(name, constants);
       this.#kernels.set(key, kernel);
+      // What failed may work the next time.
+      kernel.catch(() => this.#kernels.delete(key));
     }
     return kernel;
   }

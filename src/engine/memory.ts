@@ -29,11 +29,12 @@ export class Memory {
     plans: readonly MemoryPlan[],
   ): Promise<Memory> {
     const slots = sharedSlots(plans);
-    const largest = Math.max(0, ...slots);
+    const whole = kept.filter(({ split }) => split !== true).map(({ bytes }) => bytes);
+    const largest = Math.max(0, ...slots, ...whole);
     const limit = Math.min(device.limits.maxStorageBufferBindingSize, device.limits.maxBufferSize);
     if (largest > limit)
       throw new MemoryError(
-        `One layer's maps need ${mebibytes(largest)}, and this adapter binds at most ${mebibytes(limit)} at a time. ` +
+        `One array needs ${mebibytes(largest)}, and this adapter binds at most ${mebibytes(limit)} at a time. ` +
           `Choose a smaller batch or fewer runs.`,
       );
     device.pushErrorScope('validation');

@@ -17,7 +17,7 @@ export class NetworkState {
   readonly running: Tensor;
   /** The same of the last training batch. */
   readonly batchStatistics: Tensor;
-  /** Of training, [replicas, 4]; see metrics.wgsl. Once a replica was not finite, it is never updated again. */
+  /** Of training, [replicas, 4]; see metrics.wgsl. Once a replica was not finite, none is ever updated again. */
   readonly metrics: Tensor;
   /** The same of evaluation. */
   readonly evaluationMetrics: Tensor;

@@ -6,6 +6,8 @@ export interface Tensor {
   readonly bytes: number;
   /** Outlives the step: it has memory of its own. The others share, each for as long as it is needed. */
   readonly kept: boolean;
+  /** Bound in parts, so it may be larger than a binding. */
+  readonly split?: true;
 }
 
 /** A tensor from a byte offset on; the offset is a multiple of 256, as bindings want it. */
@@ -43,6 +45,9 @@ export function view(of: Tensor, offset = 0): View {
 export const WORKGROUP = 64;
 /** The same where a workgroup adds up: few, for in software a barrier costs about 50 ns an invocation. */
 const ADDING_WORKGROUP = 16;
+
+/** Workgroups along one axis of a grid, on any adapter. */
+const MAX_WORKGROUPS = 65_535;
 
 /** Appends kernel launches to a program. */
 export class ProgramBuilder {
@@ -86,6 +91,11 @@ export class ProgramBuilder {
     bindings: Readonly<Record<string, Tensor | View>>,
     multiplyAdds: number,
   ): void {
+    if (workgroups.some((count) => count > MAX_WORKGROUPS))
+      throw new RangeError(
+        `${label} needs ${workgroups.join(' x ')} workgroups, and WebGPU has at most ${MAX_WORKGROUPS} along an axis. ` +
+          'Choose a narrower block, a smaller batch or fewer runs.',
+      );
     const views = Object.entries(bindings).map(
       ([name, to]) => [name, 'tensor' in to ? to : view(to)] as const,
     );

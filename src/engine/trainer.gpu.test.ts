@@ -8,7 +8,7 @@ import { ReferenceNetwork } from '../reference/network';
 import { shuffledIndex } from '../reference/order';
 import { KernelCache } from './kernel';
 import { relativeError } from './testClose';
-import { testDevice } from './testDevice';
+import { expectNoDeviceErrors, testDevice } from './testDevice';
 import { Trainer, type TrainerSpec } from './trainer';
 
 let device: GPUDevice;
@@ -239,7 +239,7 @@ describe('a trainer', () => {
     trainer.destroy();
   });
 
-  test('reports a step that is not finite, and keeps that replica as it was while the others go on', async () => {
+  test('reports a step that is not finite, and keeps every replica as it was from then on', async () => {
     const trainer = await Trainer.create(device, cache, spec([igc], { replicas: 2 }));
     trainer.initialise(0, 3);
     const before = await trainer.snapshot(0);
@@ -247,11 +247,20 @@ describe('a trainer', () => {
     const broken = trainer.namedTensors(0, before, 1).get(name)?.values ?? new Float32Array();
     trainer.setTensor(0, before, 1, name, broken.fill(NaN, 0, 1));
     trainer.restore(0, before);
-    const [step] = await trainer.train(0, [control(3, 0)]);
-    expect(step?.map(({ finite }) => finite)).toEqual([true, false]);
-    const after = await trainer.snapshot(0);
-    expect(trainer.namedTensors(0, after, 1)).toEqual(trainer.namedTensors(0, before, 1));
-    expect(trainer.namedTensors(0, after, 0)).not.toEqual(trainer.namedTensors(0, before, 0));
+    const steps = await trainer.train(0, [control(3, 0), control(3, 4)]);
+    expect(steps.map((step) => step.map(({ finite }) => finite))).toEqual([
+      [true, false],
+      [true, false],
+    ]);
+    expect(await trainer.snapshot(0)).toEqual(before);
     trainer.destroy();
+  });
+
+  test('says so when the GPU did nothing, instead of reporting zeros', async () => {
+    const trainer = await Trainer.create(device, cache, spec([igc]));
+    trainer.initialise(0, 3);
+    trainer.destroy();
+    await expect(trainer.train(0, [control(3, 0)])).rejects.toThrow(/map|destroyed|did not do its work/i);
+    await expect(expectNoDeviceErrors()).rejects.toThrow(/destroyed/);
   });
 });

@@ -34,7 +34,7 @@ export interface BatchMetrics {
   readonly correct: number;
   /** Euclidean norm of all gradients; 0 in evaluation. */
   readonly gradientNorm: number;
-  /** False when a loss, gradient or statistic was not finite: the step then changed nothing. */
+  /** False when a loss, gradient or statistic was not finite: the step then changed nothing, in no replica. */
   readonly finite: boolean;
 }
 
@@ -59,6 +59,8 @@ interface CompiledNetwork {
 }
 
 const METRIC_FLOATS = 4;
+/** Of lib/verdict.wgsl; 0 is the verdict of work that was never done. */
+const FINITE = 1;
 /** Most steps of one submission. */
 export const MAX_STEPS_PER_SUBMIT = 16;
 
@@ -71,6 +73,11 @@ export class Trainer {
   readonly #control: GPUBuffer;
   readonly #controlGroup: GPUBindGroup;
   readonly #readback: Readback;
+  /** The first error that the device reported outside of any scope. */
+  #fault: string | undefined;
+  readonly #onFault = ({ error }: GPUUncapturedErrorEvent) => {
+    this.#fault ??= error.message;
+  };
   readonly #controlBytes = new ArrayBuffer(CONTROL_BYTES * MAX_STEPS_PER_SUBMIT);
 
   private constructor(
@@ -96,6 +103,7 @@ export class Trainer {
     });
     const metricBytes = 4 * METRIC_FLOATS * spec.replicas * MAX_STEPS_PER_SUBMIT;
     this.#readback = new Readback(device, metricBytes, 4 * networks.length);
+    device.addEventListener('uncapturederror', this.#onFault);
   }
 
   /** Plans, allocates and compiles. Throws MemoryError when the experiment does not fit. */
@@ -217,11 +225,12 @@ export class Trainer {
     return controls.map((_, step) =>
       Array.from({ length: replicas }, (__, replica) => {
         const at = METRIC_FLOATS * (step * replicas + replica);
-        const [lossSum = NaN, correct = NaN, squares = NaN, broken = 1] = values.subarray(
+        const [lossSum = NaN, correct = NaN, squares = NaN, verdict = 0] = values.subarray(
           at,
           at + METRIC_FLOATS,
         );
-        return { lossSum, correct, gradientNorm: Math.sqrt(squares), finite: broken === 0 };
+        if (verdict === 0) throw new Error(`The GPU did not do its work. ${this.#fault ?? ''}`.trim());
+        return { lossSum, correct, gradientNorm: Math.sqrt(squares), finite: verdict === FINITE };
       }),
     );
   }
@@ -278,6 +287,7 @@ export class Trainer {
   }
 
   destroy(): void {
+    this.#device.removeEventListener('uncapturederror', this.#onFault);
     this.#memory.destroy();
     this.#readback.destroy();
     this.#control.destroy();

@@ -175,7 +175,7 @@ function update(program: ProgramBuilder, state: NetworkState, { momentum, decay 
     'update',
     'sgd',
     [vectors, state.replicas],
-    { VECTORS: vectors, MOMENTUM: momentum, DECAY: decay },
+    { VECTORS: vectors, REPLICAS: state.replicas, MOMENTUM: momentum, DECAY: decay },
     {
       gradients: state.gradients,
       weights: state.weights,
@@ -188,7 +188,7 @@ function update(program: ProgramBuilder, state: NetworkState, { momentum, decay 
     'running statistics',
     'update_statistics',
     [statisticVectors, state.replicas],
-    { VECTORS: statisticVectors, KEEP: RUNNING_KEEP },
+    { VECTORS: statisticVectors, REPLICAS: state.replicas, KEEP: RUNNING_KEEP },
     { batch_statistics: state.batchStatistics, running: state.running, metrics: state.metrics },
   );
 }

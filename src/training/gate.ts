@@ -3,7 +3,7 @@ export class Stopped extends Error {
   override readonly name = 'Stopped';
 }
 
-type Mode = 'running' | 'stepping' | 'paused' | 'stopped';
+type Mode = 'running' | 'stepping' | 'stepped' | 'paused' | 'stopped';
 
 /** Lets a loop pass while running, one step at a time while stepping, and holds it while paused. */
 export class Gate {
@@ -24,13 +24,23 @@ export class Gate {
     return this.#mode !== 'running';
   }
 
-  set(mode: Mode): void {
+  set(mode: 'running' | 'stepping' | 'paused' | 'stopped'): void {
     this.#mode = mode;
     if (mode !== 'paused') this.#wake?.();
   }
 
-  /** Resolves when the loop may go on. Rejects with {@link Stopped}. */
+  /** Resolves when the loop may train on, for one step or more. Rejects with {@link Stopped}. */
   async permission(): Promise<'run' | 'step'> {
+    // A step that was allowed is done, and all that belongs to it: an evaluation, say.
+    if (this.#mode === 'stepped') this.#mode = 'paused';
+    await this.hold();
+    if (this.#mode === 'running') return 'run';
+    this.#mode = 'stepped';
+    return 'step';
+  }
+
+  /** Waits while paused, without using up a step. Rejects with {@link Stopped}. */
+  async hold(): Promise<void> {
     if (this.#mode === 'paused') {
       this.#onHold();
       while (this.#mode === 'paused') {
@@ -43,8 +53,5 @@ export class Gate {
       if (this.#mode !== 'stopped') this.#onPass();
     }
     if (this.#mode === 'stopped') throw new Stopped();
-    if (this.#mode === 'running') return 'run';
-    this.#mode = 'paused';
-    return 'step';
   }
 }

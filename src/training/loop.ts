@@ -17,6 +17,8 @@ export interface LoopHost {
   readonly waiting: () => boolean;
   /** Resolves when the next round may start: with 'step' for one step only. Rejects to end the loop. */
   readonly permission: () => Promise<'run' | 'step'>;
+  /** Waits while the run is paused in the middle of an evaluation. */
+  readonly hold: () => Promise<void>;
   readonly records: (steps: readonly StepRecord[]) => void;
   readonly evaluating: () => void;
   readonly evaluations: (records: readonly EvaluationRecord[]) => void;
@@ -52,6 +54,11 @@ export class TrainingLoop {
     this.pace = new PaceMeter(run.experiment.batch * run.experiment.runs);
   }
 
+  /** Where training ends: of the run, or earlier where that was asked for. */
+  get end(): number {
+    return Math.min(this.#options.stopAfter ?? Infinity, this.#run.totalSteps);
+  }
+
   /** Steps that every active contender has finished. */
   get done(): number {
     return this.#done;
@@ -61,15 +68,14 @@ export class TrainingLoop {
   secondsLeft(): number | undefined {
     const step = this.pace.recentStep();
     if (step === 0) return undefined;
-    const { totalSteps, stepsPerEpoch } = this.#run;
-    const interval = this.#options.evaluateEvery * stepsPerEpoch;
-    const evaluations = Math.ceil(totalSteps / interval) - Math.floor(this.#done / interval);
-    return ((totalSteps - this.#done) * step + evaluations * this.#evaluationMilliseconds) / 1000;
+    const interval = this.#options.evaluateEvery * this.#run.stepsPerEpoch;
+    const evaluations = Math.ceil(this.end / interval) - Math.floor(this.#done / interval);
+    return ((this.end - this.#done) * step + evaluations * this.#evaluationMilliseconds) / 1000;
   }
 
   /** Resolves at the end of the run, or when every contender has diverged. */
   async train(): Promise<void> {
-    const end = Math.min(this.#options.stopAfter ?? Infinity, this.#run.totalSteps);
+    const { end } = this;
     const evaluationSteps = this.#options.evaluateEvery * this.#run.stepsPerEpoch;
     const rounds: Promise<void>[] = [];
     const settle = async (left: number) => {
@@ -123,6 +129,7 @@ export class TrainingLoop {
     for (const { contender, divergedAt } of results) {
       const competitor = this.#run.contenders[contender];
       if (divergedAt === undefined || competitor === undefined) continue;
+      this.pace.stop(competitor.key);
       this.#host.mark({
         kind: 'diverged',
         step: divergedAt,
@@ -141,12 +148,15 @@ export class TrainingLoop {
   async #evaluate(): Promise<void> {
     this.#host.evaluating();
     const started = performance.now();
+    let held = 0;
     const between = async () => {
-      if (this.#host.waiting()) await this.#host.permission();
+      const from = performance.now();
+      await this.#host.hold();
+      held += performance.now() - from;
     };
     for (const contender of this.#run.active)
       this.#host.evaluations(await this.#run.evaluate(contender, this.#pieces(), between));
-    this.#evaluationMilliseconds = performance.now() - started;
+    this.#evaluationMilliseconds = performance.now() - started - held;
     await this.#checkpoint();
   }
 

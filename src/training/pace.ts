@@ -17,6 +17,7 @@ const SMOOTHING = 0.7;
 export class PaceMeter {
   readonly #tallies = new Map<ContenderKey, Tally>();
   readonly #imagesPerStep: number;
+  readonly #stopped = new Set<ContenderKey>();
   #lastEnd = 0;
 
   constructor(imagesPerStep: number) {
@@ -41,14 +42,23 @@ export class PaceMeter {
     tally.steps += steps;
   }
 
-  /** Smoothed milliseconds of a step, each contender once. */
+  /** A contender trains no more: it takes no time from now on. */
+  stop(contender: ContenderKey): void {
+    this.#stopped.add(contender);
+  }
+
+  /** Smoothed milliseconds of a step of every contender that trains. */
   recentStep(): number {
-    return [...this.#tallies.values()].reduce((sum, { recent }) => sum + recent, 0);
+    return this.#running().reduce((sum, { recent }) => sum + recent, 0);
   }
 
   /** The slowest contender's milliseconds a step. */
   slowestStep(): number {
-    return Math.max(0, ...[...this.#tallies.values()].map(({ recent }) => recent));
+    return Math.max(0, ...this.#running().map(({ recent }) => recent));
+  }
+
+  #running(): Tally[] {
+    return [...this.#tallies].flatMap(([contender, tally]) => (this.#stopped.has(contender) ? [] : [tally]));
   }
 
   recent(): Pace[] {

@@ -5,7 +5,7 @@ import type { ContenderKey, Experiment } from '../experiment/fields';
 export type Command =
   /** Finds the adapter; answered by `adapter` or `unavailable`. */
   | { readonly type: 'open' }
-  /** Hands the images over (their buffers are transferred); ends the run that used earlier ones. */
+  /** Hands the images over (their buffers are transferred); ends the run, which may use earlier ones of the same data set. */
   | { readonly type: 'dataset'; readonly dataset: Dataset }
   /** Starts a run of the experiment, or goes on with the paused one. */
   | { readonly type: 'train'; readonly experiment: Experiment; readonly options: RunOptions }
@@ -44,7 +44,7 @@ export type UnavailableReason =
   | 'no-webgpu'
   /** It has, but finds no adapter. */
   | 'no-adapter'
-  /** The adapter gives no device, or the device was lost twice. */
+  /** The adapter gives no device. */
   | 'no-device';
 
 export interface AdapterDescription {
@@ -76,7 +76,7 @@ export interface RunStatus {
   readonly stepsPerEpoch: number;
   /** Estimated from the measured pace; undefined before the first steps. */
   readonly secondsLeft: number | undefined;
-  /** Present for `failed`, and for a pause that the session itself made. */
+  /** Present for `failed`. */
   readonly message?: string;
 }
 

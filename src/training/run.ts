@@ -125,11 +125,12 @@ export class TrainingRun {
         [{ seed, epoch: 0, position, valid, learningRate: 0 }],
         pieces,
       );
-      metrics.forEach(({ lossSum, correct }, replica) => {
+      metrics.forEach(({ lossSum, correct, finite }, replica) => {
         const sum = sums[replica];
         if (sum === undefined) return;
-        sum.loss += lossSum;
-        sum.correct += correct;
+        // Without a finite loss there is no prediction either, whatever was counted.
+        sum.loss += finite ? lossSum : NaN;
+        sum.correct += finite ? correct : NaN;
       });
     }
     return sums.map(({ loss, correct }, replica) => ({

@@ -18,6 +18,8 @@ interface ActiveRun {
   run: TrainingRun | undefined;
   loop: TrainingLoop | undefined;
   checkpoint: Checkpoint | undefined;
+  /** Before the schedule's factor, as it was set last. */
+  learningRate: number;
   phase: RunPhase;
   losses: number;
   /** Ends when the run has: nothing of it is on the device any more. */
@@ -29,7 +31,7 @@ export class Session {
   readonly #gpu: Pick<GPU, 'requestAdapter'> | undefined;
   readonly #emit: (event: SessionEvent) => void;
   #accelerator: Promise<Accelerator> | undefined;
-  #dataset: Dataset | undefined;
+  readonly #datasets = new Map<Dataset['name'], Dataset>();
   #active: ActiveRun | undefined;
   #steps: StepRecord[] = [];
   #evaluations: EvaluationRecord[] = [];
@@ -43,8 +45,9 @@ export class Session {
 
   /** Obeys commands one after the other, in the order they came. */
   handle(command: Command): Promise<void> {
-    this.#commands = this.#commands.then(() => this.#obey(command));
-    return this.#commands;
+    const obeyed = this.#commands.then(() => this.#obey(command));
+    this.#commands = obeyed.catch(() => undefined);
+    return obeyed;
   }
 
   async #obey(command: Command): Promise<void> {
@@ -54,7 +57,7 @@ export class Session {
         break;
       case 'dataset':
         await this.#reset();
-        this.#dataset = command.dataset;
+        this.#datasets.set(command.dataset.name, command.dataset);
         break;
       case 'train':
         await this.#go('running', command.experiment, command.options);
@@ -101,6 +104,7 @@ export class Session {
       run: undefined,
       loop: undefined,
       checkpoint: undefined,
+      learningRate: experiment.lr,
       phase: 'preparing',
       losses: 0,
       ended: Promise.resolve(),
@@ -124,10 +128,11 @@ export class Session {
   }
 
   #setLearningRate(value: number): void {
-    const run = this.#active?.run;
-    if (run === undefined || run.learningRate === value) return;
-    run.learningRate = value;
-    const step = run.submitted;
+    const active = this.#active;
+    if (active === undefined || active.learningRate === value) return;
+    active.learningRate = value;
+    if (active.run) active.run.learningRate = value;
+    const step = active.run?.submitted ?? 0;
     this.#emit({
       type: 'mark',
       mark: { kind: 'learning-rate', step, value, text: `Learning rate ${value} from step ${step + 1}` },
@@ -147,7 +152,7 @@ export class Session {
         return;
       } catch (error) {
         active.run?.destroy();
-        if (error instanceof Stopped) return;
+        if (error instanceof Stopped || this.#active !== active) return;
         if (accelerator && (await accelerator.lost()) && this.#recover(active)) continue;
         this.#fail(active, error);
         return;
@@ -158,15 +163,16 @@ export class Session {
   async #trainOn(accelerator: Accelerator, active: ActiveRun): Promise<void> {
     const { experiment, options, gate } = active;
     const started = performance.now();
-    const dataset = this.#dataset;
-    if (dataset === undefined || dataset.name !== experiment.data)
+    const dataset = this.#datasets.get(experiment.data);
+    if (dataset === undefined)
       throw new RangeError(
         'The images of this experiment are not loaded yet: load them, then press Train again.',
       );
-    const learningRate = active.run?.learningRate;
     const run = await TrainingRun.prepare(accelerator.device, accelerator.kernels, dataset, experiment);
-    if (learningRate !== undefined) run.learningRate = learningRate;
+    run.learningRate = active.learningRate;
     active.run = run;
+    // It may have been reset meanwhile.
+    if (this.#active !== active) throw new Stopped();
     if (active.checkpoint) run.restore(active.checkpoint);
     this.#emit({
       type: 'prepared',
@@ -189,6 +195,7 @@ export class Session {
       {
         waiting: () => gate.waiting,
         permission: () => gate.permission(),
+        hold: () => gate.hold(),
         records: (records) => {
           if (active.phase !== 'paused') active.phase = 'running';
           this.#steps.push(...records);

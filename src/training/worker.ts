@@ -5,5 +5,5 @@ import { Session } from './session';
 const session = new Session(navigator.gpu, (event) => postMessage(event));
 
 onmessage = ({ data }: MessageEvent<Command>) => {
-  void session.handle(data);
+  session.handle(data).catch(reportError);
 };
