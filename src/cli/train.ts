@@ -2,7 +2,7 @@
 import { DatasetError } from '../dataset/errors';
 import { loadSynthetic } from '../dataset/load';
 import { readDirectory } from '../dataset/node';
-import { createNodeGpu } from '../engine/node';
+import { createNodeGpu, NoAdapterError } from '../engine/node';
 import { MemoryError } from '../engine/memory';
 import { MetricStore } from '../report/metricStore';
 import { openAccelerator, UnavailableError } from '../training/adapter';
@@ -93,9 +93,14 @@ function complain(error: unknown): number {
     process.stderr.write(`${error.message}\n\n${USAGE}`);
     return EXIT_BAD_ARGUMENTS;
   }
-  if (error instanceof DatasetError || error instanceof MemoryError || error instanceof UnavailableError) {
+  if (error instanceof DatasetError) {
     process.stderr.write(`${error.message}\n`);
-    return error instanceof DatasetError ? EXIT_BAD_ARGUMENTS : 1;
+    return EXIT_BAD_ARGUMENTS;
+  }
+  const expected = [MemoryError, RangeError, UnavailableError, NoAdapterError];
+  if (error instanceof Error && expected.some((kind) => error instanceof kind)) {
+    process.stderr.write(`${error.message}\n`);
+    return 1;
   }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return 1;

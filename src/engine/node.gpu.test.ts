@@ -37,8 +37,8 @@ describe('WebGPU in Node', () => {
   it('gives one GPU to the whole process, and an adapter with a name', async () => {
     const [first, second] = await Promise.all([createNodeGpu(), createNodeGpu()]);
     expect(first.gpu).toBe(second.gpu);
-    expect(first.description).not.toBe('');
-    expect(typeof first.software).toBe('boolean');
+    const { description, device, vendor } = first.adapter.info;
+    expect(description || device || vendor).not.toBe('');
   });
 
   it('lets no error on the test device go unseen', async () => {

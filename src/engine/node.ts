@@ -13,10 +13,11 @@ import { findSwiftShader } from '../../scripts/browser';
 export interface NodeGpu {
   gpu: GPU;
   adapter: GPUAdapter;
-  /** True where the kernels run on the CPU. */
-  software: boolean;
-  /** The adapter's name, for people. */
-  description: string;
+}
+
+/** Nothing on this machine can run kernels; the message says what was looked for. */
+export class NoAdapterError extends Error {
+  override readonly name = 'NoAdapterError';
 }
 
 /**
@@ -30,12 +31,12 @@ export async function createNodeGpu(): Promise<NodeGpu> {
   const gpu = await home.dawn;
   const adapter = await requestAdapter(gpu);
   if (adapter === null) {
-    throw new Error(
-      'There is no WebGPU adapter: no Vulkan driver will do, and no Chromium with SwiftShader was found.',
+    throw new NoAdapterError(
+      'There is no WebGPU adapter: no Vulkan driver will do, and no Chromium with SwiftShader was found. ' +
+        'Install a graphics driver with Vulkan, or Chromium: npm run browser',
     );
   }
-  const { description, device, vendor, isFallbackAdapter } = adapter.info;
-  return { gpu, adapter, software: isFallbackAdapter, description: description || device || vendor };
+  return { gpu, adapter };
 }
 
 /** Dawn crashes when its root object is collected, and a module does not keep it alive: the global does. */

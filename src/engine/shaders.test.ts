@@ -20,6 +20,12 @@ const SPECS: readonly NetworkSpec[] = [
   { ...SPEC, block: regularBlock(16), identity: true },
 ];
 
+/** As wide as a link may ask for, or nearly so. */
+const WIDE: readonly NetworkSpec[] = [
+  { ...SPEC, depth: 5, block: regularBlock(512) },
+  { ...SPEC, depth: 5, block: groupBlock(4, 64, 1), widthPolicy: 'double-m' },
+];
+
 /** Everything that these networks launch: trained, evaluated, initialised, in both ways to permute. */
 const LAUNCHES: readonly Dispatch[] = SPECS.flatMap((spec) => {
   const state = new NetworkState(buildNetwork(spec), 2);
@@ -88,6 +94,20 @@ describe('every launch', () => {
         expect(Number.isInteger(count) && count >= 1, label).toBe(true);
         expect(count, label).toBeLessThanOrEqual(DEFAULT_LIMITS.workgroups);
       }
+  });
+
+  test('of a wide network does too; what does not is refused with a sentence', () => {
+    const set = imageSetShape('set', 1024, 2 ** 27, NORMALISATION);
+    const launches = (spec: NetworkSpec, replicas: number, images: number) =>
+      trainingProgram(new NetworkState(buildNetwork(spec), replicas), set, {
+        ...TRAINING,
+        imagesPerReplica: images,
+      });
+    for (const spec of WIDE)
+      for (const { workgroups, label } of launches(spec, 8, 64))
+        expect(Math.max(...workgroups), label).toBeLessThanOrEqual(DEFAULT_LIMITS.workgroups);
+    const widest = { ...SPEC, depth: 5, block: groupBlock(512, 2, 1), widthPolicy: 'double-m' } as const;
+    expect(() => launches(widest, 8, 64)).toThrow(/at most 65535.*Choose a narrower block/);
   });
 
   test('binds where a binding may start, inside its tensor, and no tensor that it writes a second time', () => {
