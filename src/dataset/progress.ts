@@ -1,6 +1,6 @@
 /** How far a piece of work has come. */
 export interface Progress {
-  readonly stage: 'generate' | 'read' | 'download' | 'check' | 'decode' | 'store';
+  readonly stage: 'generate' | 'read' | 'download' | 'decode' | 'store';
   readonly unit: 'bytes' | 'images' | 'files';
   readonly done: number;
   readonly total: number;

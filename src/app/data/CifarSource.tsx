@@ -2,12 +2,12 @@ import { Button } from '../ui/Button';
 import { formatBytes } from '../ui/format';
 import { CifarButtons } from './CifarButtons';
 import styles from './DataSection.module.css';
-import { isAtHand, removeStored, useData } from './dataStore';
+import { isAtHand, isLoaded, removeStored, useData } from './dataStore';
 
 /** Where the real CIFAR-100 comes from, and what of it is kept. */
 export function CifarSource() {
   const atHand = useData((state) => isAtHand('cifar100', state));
-  const isLoaded = useData((state) => state.held?.name === 'cifar100' || state.handedOver === 'cifar100');
+  const loaded = useData((state) => isLoaded('cifar100', state));
   const stored = useData((state) => state.stored);
   const busy = useData((state) => state.job !== undefined);
 
@@ -15,7 +15,7 @@ export function CifarSource() {
     <>
       {atHand ? (
         <p className={styles['note']}>
-          {isLoaded ? 'CIFAR-100 is loaded: 60,000 photographs.' : 'CIFAR-100 is at hand. Train reads it.'}
+          {loaded ? 'CIFAR-100 is loaded: 60,000 photographs.' : 'CIFAR-100 is at hand. Train reads it.'}
         </p>
       ) : (
         <div className={styles['source']}>

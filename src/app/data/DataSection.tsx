@@ -7,7 +7,7 @@ import { formatCount } from '../ui/format';
 import { Segmented } from '../ui/Segmented';
 import { CifarSource } from './CifarSource';
 import styles from './DataSection.module.css';
-import { refreshStored, useData } from './dataStore';
+import { ensure, refreshStored, useData } from './dataStore';
 import { JobStatus } from './JobStatus';
 import { SampleStrip } from './SampleStrip';
 
@@ -23,6 +23,9 @@ export function DataSection() {
   const samples = useData((state) => state.samples[experiment.data]);
 
   useEffect(() => void refreshStored(), []);
+  useEffect(() => {
+    if (experiment.data === 'synthetic') void ensure('synthetic');
+  }, [experiment.data]);
 
   return (
     <div className={styles['section']}>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useExperiment } from '../state/experimentStore';
 import { notify } from '../shell/toasts';
-import { load } from './dataStore';
+import { load, useData } from './dataStore';
 import styles from './DropZone.module.css';
 
 /** Takes files that are dropped anywhere on the page, and says so while they hover. */
@@ -47,10 +47,16 @@ export function DropZone() {
   );
 }
 
-/** Shows the real data's settings at once, so that what becomes of the files is seen there. */
+/** Reads the files, and trains on them from then on if they are good; if not, the experiment stays as it is. */
 async function take(files: readonly File[]): Promise<void> {
-  const { experiment, edit } = useExperiment.getState();
   if (files.length === 0) return;
-  if (experiment.data !== 'cifar100') edit({ data: 'cifar100' });
-  if (await load({ kind: 'files', files })) notify('CIFAR-100 is loaded.');
+  if (await load({ kind: 'files', files })) {
+    const { experiment, edit } = useExperiment.getState();
+    if (experiment.data !== 'cifar100') edit({ data: 'cifar100' });
+    notify('CIFAR-100 is loaded.');
+    return;
+  }
+  // The settings, which explain it too, are closed on a narrow page.
+  const { problem } = useData.getState();
+  if (problem !== undefined) notify(problem);
 }

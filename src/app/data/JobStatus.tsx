@@ -10,7 +10,7 @@ export function JobStatus() {
   const { job, problem, warning } = useData();
   return (
     <>
-      {job && job.source !== 'synthetic' && <Job job={job} />}
+      {job && <Job job={job} />}
       {problem !== undefined && (
         <div role="alert" className={styles['problem']}>
           <p>{problem}</p>
@@ -43,7 +43,6 @@ const STAGES: Readonly<Record<Progress['stage'], string>> = {
   generate: 'Making images',
   read: 'Reading',
   download: 'Downloading',
-  check: 'Checking',
   decode: 'Decoding images',
   store: 'Storing in this browser',
 };

@@ -12,9 +12,8 @@ import { type Sample, sampleImages } from './samples';
 
 export const SAMPLES = 9;
 
-/** Work on data that goes on. */
+/** Work on CIFAR-100 that goes on. */
 export interface DataJob {
-  readonly source: DatasetSource['kind'];
   readonly progress: Progress | undefined;
 }
 
@@ -25,9 +24,9 @@ interface DataState {
   /** Said once, of data that is good but could not be kept. */
   readonly warning: string | undefined;
   /** Read, and not yet handed to the training worker. */
-  readonly held: Dataset | undefined;
+  readonly held: Partial<Record<DatasetName, Dataset>>;
   /** What the training worker has. */
-  readonly handedOver: DatasetName | undefined;
+  readonly handedOver: ReadonlySet<DatasetName>;
   readonly samples: Partial<Record<DatasetName, readonly Sample[]>>;
   readonly stored: { readonly bytes: number; readonly complete: boolean };
 }
@@ -36,51 +35,62 @@ export const useData = create<DataState>()(() => ({
   job: undefined,
   problem: undefined,
   warning: undefined,
-  held: undefined,
-  handedOver: undefined,
+  held: {},
+  handedOver: new Set(),
   samples: {},
   stored: { bytes: 0, complete: false },
 }));
 
-let cancelJob: AbortController | undefined;
-let running: Promise<boolean> | undefined;
+interface Slot {
+  readonly cancel: AbortController;
+  readonly done: Promise<boolean>;
+}
+
+/** The one piece of work that goes on for each data set. */
+const slots = new Map<DatasetName, Slot>();
+
+/** Whether the data is in memory, here or in the training worker. */
+export function isLoaded(name: DatasetName, { held, handedOver }: DataState): boolean {
+  return held[name] !== undefined || handedOver.has(name);
+}
 
 /** Whether a run on this data could start without asking anybody for anything. */
-export function isAtHand(name: DatasetName, { held, handedOver, stored }: DataState): boolean {
-  return name === 'synthetic' || held?.name === name || handedOver === name || stored.complete;
+export function isAtHand(name: DatasetName, state: DataState): boolean {
+  return name === 'synthetic' || isLoaded(name, state) || state.stored.complete;
 }
 
 /** Gets data from a source; what was there before stays if that fails. True when the data is there. */
-export async function load(source: DatasetSource): Promise<boolean> {
-  cancelJob?.abort();
+export function load(source: DatasetSource): Promise<boolean> {
+  const name = source.kind === 'synthetic' ? 'synthetic' : 'cifar100';
+  slots.get(name)?.cancel.abort();
   const cancel = new AbortController();
-  cancelJob = cancel;
-  running = run(source, cancel);
-  return running;
+  const done = run(source, name, cancel);
+  slots.set(name, { cancel, done });
+  return done;
 }
 
 /** Makes sure that the data is held or handed over, from what is at hand; explains itself where it is not. */
 export async function ensure(name: DatasetName): Promise<boolean> {
-  const isThere = () => {
-    const { held, handedOver } = useData.getState();
-    return held?.name === name || handedOver === name;
-  };
-  await running;
-  if (isThere()) return true;
-  const loaded = await load({ kind: name === 'synthetic' ? 'synthetic' : 'cached' });
-  return loaded && isThere();
+  while (!isLoaded(name, useData.getState())) {
+    const slot = slots.get(name);
+    if (!slot) return load({ kind: name === 'synthetic' ? 'synthetic' : 'cached' });
+    await slot.done;
+  }
+  return true;
 }
 
 /** Takes the held data to hand it over; undefined when the training worker has the right one already. */
 export function takeHeld(name: DatasetName): Dataset | undefined {
-  const { held } = useData.getState();
-  if (held?.name !== name) return undefined;
-  useData.setState({ held: undefined, handedOver: name });
-  return held;
+  const { held, handedOver } = useData.getState();
+  const { [name]: dataset, ...others } = held;
+  if (!dataset) return undefined;
+  useData.setState({ held: others, handedOver: new Set([...handedOver, name]) });
+  return dataset;
 }
 
+/** Stops the work on CIFAR-100. */
 export function cancel(): void {
-  cancelJob?.abort();
+  slots.get('cifar100')?.cancel.abort();
 }
 
 export function dismissProblem(): void {
@@ -106,30 +116,35 @@ export async function refreshStored(): Promise<void> {
   }
 }
 
-async function run(source: DatasetSource, { signal }: AbortController): Promise<boolean> {
-  const isCurrent = () => cancelJob?.signal === signal;
-  useData.setState({
-    job: { source: source.kind, progress: undefined },
-    problem: undefined,
-    warning: undefined,
-  });
+async function run(source: DatasetSource, name: DatasetName, cancel: AbortController): Promise<boolean> {
+  const { signal } = cancel;
+  const isCurrent = () => slots.get(name)?.cancel === cancel;
+  // The built-in images are made unseen, beside whatever else goes on.
+  const isSeen = source.kind !== 'synthetic';
+  if (isSeen) useData.setState({ job: { progress: undefined }, problem: undefined, warning: undefined });
   try {
-    const held = await loadDataset(source, {
+    const dataset = await loadDataset(source, {
       signal,
       onProgress: (progress) => {
-        if (isCurrent()) useData.setState({ job: { source: source.kind, progress } });
+        if (isSeen && isCurrent()) useData.setState({ job: { progress } });
       },
       onWarning: (warning) => useData.setState({ warning }),
     });
-    const samples = { ...useData.getState().samples, [held.name]: sampleImages(held, SAMPLES) };
-    useData.setState({ held, samples });
+    const { held, samples } = useData.getState();
+    useData.setState({
+      held: { ...held, [name]: dataset },
+      samples: { ...samples, [name]: sampleImages(dataset, SAMPLES) },
+    });
     return true;
   } catch (error) {
     if (isCurrent() && !isAbort(error)) useData.setState({ problem: sentence(error) });
     return false;
   } finally {
-    if (isCurrent()) useData.setState({ job: undefined });
-    if (source.kind !== 'synthetic') await refreshStored();
+    if (isCurrent()) {
+      slots.delete(name);
+      if (isSeen) useData.setState({ job: undefined });
+    }
+    if (isSeen) await refreshStored();
   }
 }
 

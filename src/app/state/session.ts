@@ -11,14 +11,13 @@ let client: TrainingClient | undefined;
 /** Counts starts and resets, so that a start whose data arrives late knows that it is no longer wanted. */
 let generation = 0;
 
-/** Starts the training worker and asks it for the adapter; makes the built-in images meanwhile, if they are shown. */
+/** Starts the training worker and asks it for the adapter. */
 export function openSession(): void {
   if (!('gpu' in navigator)) {
     const message = window.isSecureContext ? '' : 'This page must be opened over https, or from localhost.';
     useRun.setState({ unavailable: { reason: 'no-webgpu', message } });
     return;
   }
-  if (useExperiment.getState().experiment.data === 'synthetic') void data.ensure('synthetic');
   client ??= createTrainingClient((event: SessionEvent) =>
     useRun.setState((state) => reduceEvent(state, event)),
   );
