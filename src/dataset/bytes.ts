@@ -1,3 +1,5 @@
+import { DatasetError } from './errors';
+
 /** Bytes in memory of their own, as the platform's hashing, caching and posting want them. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -7,10 +9,20 @@ export interface DataFile {
   read(): Promise<Bytes>;
 }
 
+/** More than any file of CIFAR-100 has: such a file is refused before memory is taken for it. */
+const MOST_BYTES = 400e6;
+
 export function fileOfBlob(blob: Blob): DataFile {
+  const name = blob instanceof File ? blob.name : 'The file';
   return {
-    name: blob instanceof File ? blob.name : 'The file',
-    read: async () => new Uint8Array(await blob.arrayBuffer()),
+    name,
+    read: async () => {
+      if (blob.size <= MOST_BYTES) return new Uint8Array(await blob.arrayBuffer());
+      throw new DatasetError(
+        'foreign',
+        `${name} is no part of CIFAR-100: it has ${megabytes(blob.size)}, more than any of its files. Choose another one.`,
+      );
+    },
   };
 }
 

@@ -20,8 +20,6 @@ export const CIFAR100_STD = [68.17, 65.392, 70.418] as const;
  * @throws DatasetError if the file is not made of such records, is cut short, or has labels that do not exist.
  */
 export function imagesOfRecords(records: Uint8Array, fileName: string): ImageSet {
-  const count = Math.floor(records.length / RECORD_BYTES);
-  const set = emptySet(count);
   if (!hasLabels(records, 0)) {
     throw new DatasetError(
       'foreign',
@@ -29,6 +27,8 @@ export function imagesOfRecords(records: Uint8Array, fileName: string): ImageSet
         'or the two parquet files of the Hugging Face hub.',
     );
   }
+  const count = Math.floor(records.length / RECORD_BYTES);
+  const set = emptySet(count);
   for (let image = 0; image < count; image++) {
     const start = image * RECORD_BYTES;
     if (!hasLabels(records, start)) {

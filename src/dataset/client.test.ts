@@ -80,6 +80,27 @@ test('a half is remembered until the other one is given', async () => {
   await expect(give(testFile())).rejects.toThrow('the training images are missing');
 });
 
+test('a remembered half that has been moved away does not stand in the way', async () => {
+  const give = (...files: File[]): Promise<unknown> =>
+    loadDataset({ kind: 'files', files }, { createWorker });
+  await give(trainFile(), testFile());
+  const moved = trainFile();
+  await expect(give(moved)).rejects.toThrow('the test images are missing');
+  const gone = () => Promise.reject(new DOMException('Gone.', 'NotFoundError'));
+  moved.arrayBuffer = gone;
+  moved.slice = () => Object.assign(new Blob(), { arrayBuffer: gone });
+  await expect(give(testFile())).rejects.toThrow('the training images are missing');
+  await expect(give(trainFile())).resolves.toMatchObject({ name: 'cifar100' });
+});
+
+test('a file that is far too large is refused unread', async () => {
+  const file = fileOf('holiday.mp4', new Uint8Array(1));
+  Object.defineProperty(file, 'size', { value: 5e9 });
+  await expect(loadDataset({ kind: 'files', files: [file] }, { createWorker })).rejects.toThrow(
+    'holiday.mp4 is no part of CIFAR-100: it has 5000.0 MB',
+  );
+});
+
 test('cancelling ends the worker at once', async () => {
   const cancel = new AbortController();
   const onProgress = (): void => cancel.abort();
@@ -95,14 +116,17 @@ test('cancelling ends the worker at once', async () => {
   expect(workers.length).toBe(started);
 });
 
-test('a worker that dies is explained', async () => {
+test.each([
+  ['a worker that dies', 'Script error.', 'Script error.'],
+  ['a worker that does not load', undefined, 'it could not be loaded'],
+])('%s is explained', async (_, message, reason) => {
   class DeadWorker extends FakeWorker {
     override async postMessage(): Promise<void> {
-      this.dispatchEvent(Object.assign(new Event('error'), { message: 'Script error.' }));
+      this.dispatchEvent(Object.assign(new Event('error'), { message }));
     }
   }
   const attempt = loadDataset({ kind: 'synthetic' }, { createWorker: () => new DeadWorker() });
-  await expect(attempt).rejects.toThrow("The data set's worker failed (Script error.). Reload the page.");
+  await expect(attempt).rejects.toThrow(`The data set's worker failed (${reason}). Reload the page.`);
 });
 
 test('what the browser keeps can be asked for and removed', async () => {

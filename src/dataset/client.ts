@@ -33,7 +33,7 @@ let waitingFiles: readonly File[] = [];
  */
 export async function loadDataset(source: DatasetSource, options: LoadDatasetOptions = {}): Promise<Dataset> {
   if (source.kind !== 'files') return request(source, options);
-  const files = [...waitingFiles, ...source.files];
+  const files = [...(await readable(waitingFiles)), ...source.files];
   try {
     const dataset = await request({ kind: 'files', files }, options);
     waitingFiles = [];
@@ -42,6 +42,12 @@ export async function loadDataset(source: DatasetSource, options: LoadDatasetOpt
     if (error instanceof DatasetError && error.kind === 'incomplete') waitingFiles = files;
     throw error;
   }
+}
+
+/** The files that are still where they were, and as they were. */
+async function readable(files: readonly File[]): Promise<readonly File[]> {
+  const firstBytes = await Promise.allSettled(files.map(async (file) => file.slice(0, 1).arrayBuffer()));
+  return files.filter((_, index) => firstBytes[index]?.status === 'fulfilled');
 }
 
 /** How much of CIFAR-100 this browser keeps, in bytes, and whether that is all of it. */
@@ -68,7 +74,7 @@ function request(source: DatasetSource, options: LoadDatasetOptions): Promise<Da
     const fail = (message: string): void => reject(new DatasetError('internal', message));
     signal?.addEventListener('abort', () => reject(signal.reason), { signal: finished.signal });
     worker.addEventListener('error', ({ message }) =>
-      fail(`The data set's worker failed (${message}). Reload the page.`),
+      fail(`The data set's worker failed (${message || 'it could not be loaded'}). Reload the page.`),
     );
     worker.addEventListener('messageerror', () =>
       fail('The data set was lost on its way to the page. Reload the page.'),

@@ -118,6 +118,7 @@ describe('from files', () => {
       true,
     );
     expect(warnings.length).toBe(2);
+    expect(warnings[0]).toMatch(/^The browser has no room/);
   });
 });
 

@@ -126,8 +126,8 @@ async function keep(
   try {
     await storeRecords(store, split, recordsOfImages(set));
   } catch (error) {
-    if (!(error instanceof DatasetError)) throw error;
-    onWarning?.(error.message);
+    const isExplained = error instanceof DatasetError;
+    onWarning?.(isExplained ? error.message : 'The data is there, but could not be kept for the next visit.');
   }
 }
 
