@@ -11,6 +11,8 @@ import { ExperimentPanel } from './experiment/ExperimentPanel';
 import { ChangedBanner } from './run/ChangedBanner';
 import { ManualCopyDialog } from './run/ManualCopyDialog';
 import { RunBar } from './run/RunBar';
+import { Banner } from './shell/Banner';
+import { ErrorBoundary } from './shell/ErrorBoundary';
 import { Header } from './shell/Header';
 import { HelpDialog } from './shell/HelpDialog';
 import { Notices } from './shell/Notices';
@@ -52,6 +54,12 @@ export function App() {
   );
 }
 
+const CHARTS_FAILED = (
+  <Banner icon="warning">
+    The charts could not be loaded or drawn. Training goes on. Reload the page to see them.
+  </Banner>
+);
+
 /** The curves and cards; a run that has been cut off keeps its curves beside the reason. */
 function Results() {
   const unavailable = useRun((state) => state.unavailable);
@@ -60,9 +68,11 @@ function Results() {
     <>
       {unavailable && <Unavailable {...unavailable} />}
       {(!unavailable || hasRun) && (
-        <Suspense fallback={<div className={styles['chartsComing']} />}>
-          <Charts />
-        </Suspense>
+        <ErrorBoundary fallback={CHARTS_FAILED}>
+          <Suspense fallback={<div className={styles['chartsComing']} />}>
+            <Charts />
+          </Suspense>
+        </ErrorBoundary>
       )}
       <ContenderCards />
     </>

@@ -7,24 +7,27 @@ import styles from './Banner.module.css';
 export function Notices() {
   const notices = useExperiment((state) => state.notices);
   const dismiss = useExperiment((state) => state.dismissNotice);
-  if (notices.length === 0) return null;
   return (
-    <ul aria-label="Notices" className={styles['notices']}>
-      {notices.map((notice, index) => (
-        <li key={notice}>
-          <span className={styles['icon']}>
-            <Icon name="warning" />
-          </span>
-          <span className={styles['text']}>{notice}</span>
-          <Button
-            variant="ghost"
-            small
-            icon="close"
-            aria-label="Dismiss notice"
-            onClick={() => dismiss(index)}
-          />
-        </li>
-      ))}
-    </ul>
+    <div aria-live="polite" className={styles['live']}>
+      {notices.length > 0 && (
+        <ul aria-label="Notices" className={styles['notices']}>
+          {notices.map((notice, index) => (
+            <li key={notice}>
+              <span className={styles['icon']}>
+                <Icon name="warning" />
+              </span>
+              <span className={styles['text']}>{notice}</span>
+              <Button
+                variant="ghost"
+                small
+                icon="close"
+                aria-label="Dismiss notice"
+                onClick={() => dismiss(index)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }

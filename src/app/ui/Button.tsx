@@ -9,11 +9,17 @@ interface ButtonProps extends ComponentProps<'button'> {
   readonly icon?: IconName;
 }
 
-/** A button; one without children must have an `aria-label`, and is square. */
-export function Button({ variant = 'secondary', small, icon, children, className, ...rest }: ButtonProps) {
+/**
+ * A button; one without children must have an `aria-label`, and is square. A disabled one keeps the keyboard's focus, which
+ * would else fall back to the page as soon as a pressed button has nothing more to do.
+ */
+export function Button(props: ButtonProps) {
+  const { variant = 'secondary', small, icon, disabled, onClick, children, className, ...rest } = props;
   return (
     <button
       type="button"
+      aria-disabled={disabled || undefined}
+      onClick={disabled ? undefined : onClick}
       className={classes(
         styles['button'],
         styles[variant],
