@@ -41,13 +41,27 @@ test('Back and Forward go through the changes', async ({ page }) => {
   await expect(epochs).toHaveValue('5');
 });
 
-test('a drag of a slider is one entry of the history', async ({ page }) => {
+test('a move of a slider by keys is one entry of the history', async ({ page }) => {
   await openReady(page);
   const slider = page.getByRole('slider', { name: 'L of contender A, slider' });
   await slider.focus();
   for (let n = 0; n < 5; n++) await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('textbox', { name: 'L of contender A' })).toHaveValue('45');
   await expect.poll(() => query(page)).toBe('?a=L45M2K2');
+  await page.goBack();
+  await expect(page.getByRole('textbox', { name: 'L of contender A' })).toHaveValue('40');
+});
+
+test('a held arrow key is one entry of the history', async ({ page }) => {
+  await openReady(page);
+  const epochs = page.getByRole('textbox', { name: 'Epochs' });
+  await epochs.focus();
+  for (let n = 0; n < 5; n++) await page.keyboard.down('ArrowUp');
+  await page.keyboard.up('ArrowUp');
+  await expect(epochs).toHaveValue('25');
+  await expect.poll(() => query(page)).toBe('?epochs=25');
+  await page.goBack();
+  await expect(epochs).toHaveValue('20');
 });
 
 test('the kinds of block keep the budget and what they promise', async ({ page }) => {

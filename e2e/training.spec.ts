@@ -11,7 +11,7 @@ test('Train trains, and the curves are drawn', async ({ page }) => {
   await expect(stepCounter(page)).toHaveText('20');
   const card = page.getByRole('article', { name: /^Contender A/ });
   await expect(card).toContainText(/\d+\.\d %/);
-  await expect(card).toContainText('step 20');
+  await expect(card).toContainText('test accuracy on synthetic images, step 20');
   await expect(button(page, 'Train')).toBeDisabled();
 });
 
@@ -33,6 +33,7 @@ test('pause, step, go on, reset', async ({ page }) => {
   await expect(stepCounter(page)).toHaveText('0');
   await expect(page.getByRole('status')).toContainText('Ready');
   await expect(button(page, 'Reset')).toBeDisabled();
+  await expect(button(page, 'Reset')).toBeFocused();
 });
 
 test('Step starts a run of one step', async ({ page }) => {
@@ -111,11 +112,12 @@ test('all numbers can be taken away', async ({ page }) => {
   await expect(stepCounter(page)).toHaveText('1');
   const download = page.waitForEvent('download');
   await button(page, 'CSV').click();
-  expect((await download).suggestedFilename()).toMatch(/\.csv$/);
+  expect((await download).suggestedFilename()).toMatch(/^igc-playground-synthetic-.*\.csv$/);
 });
 
 test('a link never starts anything by itself', async ({ page }) => {
   await openReady(page, small());
   await page.waitForTimeout(1_000);
   await expect(stepCounter(page)).toHaveText('0');
+  await expect(page.getByRole('status')).toContainText('Ready');
 });

@@ -20,8 +20,10 @@ export function ChartBar() {
   const run = useRun((state) => state.run);
   const smoothing = useRunOptions((state) => state.smoothing);
   const save = () => {
-    if (run)
-      saveText(`igc-playground-${formatLink(run.experiment) || 'default'}.csv`, metricsCsv(run.metrics));
+    if (!run) return;
+    const { experiment, metrics } = run;
+    const settings = formatLink(experiment) || 'default';
+    saveText(`igc-playground-${experiment.data}-${settings}.csv`, metricsCsv(metrics));
   };
   return (
     <div className={styles['bar']}>

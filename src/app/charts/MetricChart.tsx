@@ -32,10 +32,12 @@ interface MetricChartProps {
   readonly stepsPerEpoch: number;
 }
 
-const NAMES = {
-  loss: { title: 'Loss', unit: 'cross-entropy in nats, by step' },
-  accuracy: { title: 'Accuracy', unit: '% of images, by step' },
-} as const;
+const TITLES: Readonly<Record<Metric, string>> = { loss: 'Loss', accuracy: 'Accuracy' };
+
+function unitOf(metric: Metric, { data }: Experiment): string {
+  if (metric === 'loss') return 'cross-entropy in nats, by step';
+  return data === 'synthetic' ? '% of synthetic images, by step' : '% of images, by step';
+}
 
 const FORMAT: Readonly<Record<Metric, (value: number) => string>> = {
   loss: (value) => String(value),
@@ -60,13 +62,13 @@ export function MetricChart(props: MetricChartProps) {
   const guess = chance(metric, experiment);
   const x = stepAxis(metrics ? metrics.lastStep : totalSteps, totalSteps);
   const y = valueAxis(metric, rows, guess);
-  const { title, unit } = NAMES[metric];
+  const title = TITLES[metric];
 
   return (
     <section ref={section} aria-label={title} className={styles['chart']}>
       <div className={styles['head']}>
         <h2 className={styles['title']}>
-          {title} <span className={styles['unit']}>{unit}</span>
+          {title} <span className={styles['unit']}>{unitOf(metric, experiment)}</span>
         </h2>
         <Legend contenders={contenders} />
       </div>

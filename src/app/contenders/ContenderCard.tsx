@@ -52,7 +52,7 @@ export function ContenderCard({ contender, experiment, run }: ContenderCardProps
             {accuracy && accuracy.count > 1 && <small> ± {(100 * accuracy.std).toFixed(1)}</small>}
           </p>
           <p className={styles['caption']}>
-            test accuracy
+            test accuracy{experiment.data === 'synthetic' && ' on synthetic images'}
             {evaluation && `, step ${evaluation.step}`}
             {accuracy && accuracy.count > 1 && `, N = ${accuracy.count}`}
           </p>

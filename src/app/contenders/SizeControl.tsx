@@ -50,14 +50,14 @@ function Pair({ label, value, most, sliderMost, onChange }: Sized) {
         least={1}
         most={Math.min(most, Math.max(sliderMost, value))}
         onChange={(moved) => onChange(moved, 'drag')}
-        onCommit={(moved) => onChange(moved)}
+        onCommit={onChange}
       />
       <NumberInput
         label={label}
         value={String(value)}
         accepts={`a whole number from 1 to ${most}`}
         isValid={isValid}
-        onCommit={(text) => onChange(Number(text))}
+        onCommit={(text, gesture) => onChange(Number(text), gesture)}
         onArrow={(direction) => String(value + direction)}
       />
     </>

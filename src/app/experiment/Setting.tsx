@@ -2,6 +2,7 @@ import { DEFAULTS, formatField } from '../../experiment/experiment';
 import { FIELDS, type FieldKey } from '../../experiment/fields';
 import { blocksPerStage } from '../../network/network';
 import { useExperiment } from '../state/experimentStore';
+import type { Gesture } from '../state/linkWriter';
 import { isValidSetting, nextSetting, withSetting } from '../state/settings';
 import { NumberInput } from '../ui/NumberInput';
 import { Segmented } from '../ui/Segmented';
@@ -18,10 +19,10 @@ export function Setting({ name }: { readonly name: Exclude<FieldKey, 'a' | 'b' |
   const text = useExperiment((state) => formatField(name, state.experiment));
   const { label, help } = FIELDS[name];
   const initial = formatField(name, DEFAULTS);
-  const set = (value: string) => {
+  const set = (value: string, gesture?: Gesture) => {
     const { experiment, edit } = useExperiment.getState();
     const changed = withSetting(experiment, name, value);
-    if (changed) edit(changed);
+    if (changed) edit(changed, gesture);
   };
   return (
     <Row
@@ -38,7 +39,7 @@ export function Setting({ name }: { readonly name: Exclude<FieldKey, 'a' | 'b' |
 interface ControlProps {
   readonly name: FieldKey;
   readonly text: string;
-  readonly set: (text: string) => void;
+  readonly set: (text: string, gesture?: Gesture) => void;
 }
 
 function Control({ name, text, set }: ControlProps) {

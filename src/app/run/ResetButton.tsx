@@ -5,15 +5,16 @@ import { reset } from '../state/session';
 import { Button } from '../ui/Button';
 import dialog from '../ui/Dialog.module.css';
 
-/** A run of fewer steps is quickly made again, so nobody is asked. */
-const ASK_FROM_STEP = 200;
+/** A run of less work is quickly made again, so nobody is asked. */
+const ASK_FROM_SECONDS = 30;
 
 const useQuestion = create<{ readonly open: boolean }>()(() => ({ open: false }));
 
 /** Resets the run, after a question if much would be lost. */
 export function requestReset(): void {
-  const { run, status } = useRun.getState();
-  if (run && status.step >= ASK_FROM_STEP) useQuestion.setState({ open: true });
+  const { run, status, pace } = useRun.getState();
+  const stepTime = Object.values(pace).reduce((sum, { millisecondsPerStep }) => sum + millisecondsPerStep, 0);
+  if (run && (status.step * stepTime) / 1000 >= ASK_FROM_SECONDS) useQuestion.setState({ open: true });
   else if (run || status.phase !== 'idle') reset();
 }
 

@@ -31,8 +31,17 @@ describe('a setting by arrow keys', () => {
   });
 
   it('leads from all images to fewer, and stays at the end', () => {
-    expect(nextSetting('train', DEFAULTS, -1)).toBe('50000');
+    expect(nextSetting('train', DEFAULTS, -1)).toBe('2000');
+    expect(nextSetting('test', DEFAULTS, -1)).toBe('500');
+    expect(nextSetting('train', { ...DEFAULTS, data: 'cifar100' }, -1)).toBe('20000');
     expect(nextSetting('train', DEFAULTS, 1)).toBe('all');
     expect(nextSetting('batch', { ...DEFAULTS, batch: 1024 }, 1)).toBe('1024');
+  });
+
+  it('leads to all images from the last number below them', () => {
+    expect(nextSetting('train', { ...DEFAULTS, train: 1000 }, 1)).toBe('2000');
+    expect(nextSetting('train', { ...DEFAULTS, train: 2000 }, 1)).toBe('all');
+    expect(nextSetting('train', { ...DEFAULTS, data: 'cifar100', train: 2000 }, 1)).toBe('5000');
+    expect(nextSetting('train', { ...DEFAULTS, data: 'cifar100', train: 50_000 }, 1)).toBe('all');
   });
 });

@@ -1,5 +1,5 @@
 import { type Experiment, FIELDS, type FieldKey } from '../../experiment/fields';
-import { formatField } from '../../experiment/experiment';
+import { formatField, IMAGES } from '../../experiment/experiment';
 
 /** The experiment with one setting read from text, as a link has it; undefined when the text is not valid. */
 export function withSetting<Key extends FieldKey>(
@@ -27,13 +27,14 @@ const LADDERS: Partial<Record<FieldKey, readonly number[]>> = {
 /** Depth grows by a block in each of the three stages. */
 const DEPTH_STEP = 3;
 
-/** The text that an arrow key makes of a setting: the next round number, or one more. */
+/** The text that an arrow key makes of a setting: the next round number, or one more; all images at the upper end. */
 export function nextSetting(key: FieldKey, experiment: Experiment, direction: 1 | -1): string {
   const text = formatField(key, experiment);
   const ladder = LADDERS[key];
   if (!ladder) return String(Number(text) + direction * (key === 'depth' ? DEPTH_STEP : 1));
-  const value = Number(text);
-  if (text === 'all') return direction > 0 ? text : String(ladder[ladder.length - 1]);
+  const most = key === 'train' || key === 'test' ? IMAGES[experiment.data][key] : Infinity;
+  const value = text === 'all' ? most : Number(text);
   const next = direction > 0 ? ladder.find((rung) => rung > value) : ladder.findLast((rung) => rung < value);
+  if (direction > 0 && (next ?? value) >= most) return 'all';
   return next === undefined ? text : String(next);
 }

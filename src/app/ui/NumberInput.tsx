@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
+import type { Gesture } from '../state/linkWriter';
 import { classes } from './classes';
 import styles from './NumberInput.module.css';
 
@@ -9,7 +10,8 @@ interface NumberInputProps {
   /** What is accepted, to complete "Must be ...". */
   readonly accepts: string;
   readonly isValid: (text: string) => boolean;
-  readonly onCommit: (text: string) => void;
+  /** An arrow key, which may be held, is as a drag. */
+  readonly onCommit: (text: string, gesture?: Gesture) => void;
   /** The text that follows by an arrow key, if it is valid. */
   readonly onArrow?: (direction: 1 | -1) => string;
   readonly disabled?: boolean;
@@ -36,7 +38,7 @@ export function NumberInput(props: NumberInputProps) {
       const next = onArrow(event.key === 'ArrowUp' ? 1 : -1);
       if (!isValid(next)) return;
       setDraft(undefined);
-      onCommit(next);
+      onCommit(next, 'drag');
     }
   };
 

@@ -1,4 +1,5 @@
 import { Slider as Base } from '@base-ui/react/slider';
+import type { Gesture } from '../state/linkWriter';
 import styles from './Slider.module.css';
 
 interface SliderProps {
@@ -8,8 +9,8 @@ interface SliderProps {
   readonly most: number;
   /** While it moves. */
   readonly onChange: (value: number) => void;
-  /** When it is let go. */
-  readonly onCommit: (value: number) => void;
+  /** When it is let go; a key, which may be held, does not end a drag. */
+  readonly onCommit: (value: number, gesture: Gesture) => void;
 }
 
 /** A whole number on a line, for exploring; an exact one is typed into the field beside it. */
@@ -21,8 +22,8 @@ export function Slider({ label, value, least, most, onChange, onCommit }: Slider
       min={least}
       max={Math.max(most, least + 1)}
       disabled={most <= least}
-      onValueChange={onChange}
-      onValueCommitted={onCommit}
+      onValueChange={(moved) => onChange(moved)}
+      onValueCommitted={(moved, { reason }) => onCommit(moved, reason === 'keyboard' ? 'drag' : 'change')}
     >
       <Base.Control className={styles['control']}>
         <Base.Track className={styles['track']}>
