@@ -6,7 +6,7 @@ test('nothing is the default experiment', () => {
   const parsed = readArguments([]);
   if (parsed === 'help') throw new Error('no help was asked for');
   expect(formatLink(parsed.experiment)).toBe('');
-  expect(parsed).toMatchObject({ evaluateEvery: 1, json: false });
+  expect(parsed).toMatchObject({ evaluateEvery: 1, profile: false, json: false });
 });
 
 test.each(['a=L8M2K2&epochs=3', '?a=L8M2K2&epochs=3', 'https://example.org/sub/?a=L8M2K2&epochs=3#top'])(

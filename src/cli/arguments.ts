@@ -13,6 +13,8 @@ such as 'a=L40M2K2&b=L30M2K1&epochs=5'; the defaults are those of the page.
   --evaluate N     evaluate on the test images every N epochs (1)
   --out DIR        write experiment.json, metrics.csv and the initial and final
                    weights (safetensors)
+  --profile        time every kernel of one more step at the end, where the
+                   device has timestamps
   --json           one JSON object a line on standard output
   --help           this text
 `;
@@ -23,6 +25,7 @@ export interface Arguments {
   readonly steps: number | undefined;
   readonly evaluateEvery: number;
   readonly out: string | undefined;
+  readonly profile: boolean;
   readonly json: boolean;
 }
 
@@ -54,6 +57,7 @@ export function readArguments(argv: readonly string[]): Arguments | 'help' {
     steps: values.steps === undefined ? undefined : positive('--steps', values.steps),
     evaluateEvery: positive('--evaluate', values.evaluate),
     out: values.out,
+    profile: values.profile,
     json: values.json,
   };
 }
@@ -68,6 +72,7 @@ function parse(argv: readonly string[]) {
         steps: { type: 'string' },
         evaluate: { type: 'string', default: '1' },
         out: { type: 'string' },
+        profile: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },

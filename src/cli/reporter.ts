@@ -1,3 +1,5 @@
+import type { KernelTime } from '../engine/compiledProgram';
+import type { ContenderKey } from '../experiment/fields';
 import type { EvaluationRecord, Mark, Pace, StepRecord } from '../training/protocol';
 import type { TrainingLoop } from '../training/loop';
 import type { TrainingRun } from '../training/run';
@@ -11,6 +13,8 @@ export interface Reporter {
   readonly steps: (records: readonly StepRecord[], loop: TrainingLoop | undefined) => void;
   readonly evaluations: (records: readonly EvaluationRecord[]) => void;
   readonly mark: (mark: Mark) => void;
+  /** Times of the kernels of a step; undefined where the device cannot tell. */
+  readonly profile: (contender: ContenderKey, times: readonly KernelTime[] | undefined) => void;
   readonly ended: (steps: number, seconds: number, paces: readonly Pace[]) => void;
 }
 
@@ -40,6 +44,7 @@ export function jsonReporter(write: (line: string) => void): Reporter {
       for (const record of records) event('evaluation', record);
     },
     mark: (mark) => event('mark', mark),
+    profile: (contender, kernels) => event('profile', { contender, kernels }),
     ended: (steps, seconds, paces) =>
       event('end', { steps, seconds, imagesPerSecond: paces.map(({ imagesPerSecond }) => imagesPerSecond) }),
   };
@@ -88,6 +93,11 @@ export function textReporter(output: NodeJS.WriteStream): Reporter {
         );
     },
     mark: ({ text }) => line(text),
+    profile: (contender, times) => {
+      const title = titles.get(contender) ?? contender;
+      if (times === undefined) line(`${title}: this adapter has no timestamps`);
+      else for (const row of profileTable(title, times)) line(row);
+    },
     ended: (steps, seconds, paces) => {
       line(`${steps} steps in ${seconds.toFixed(1)} s`);
       for (const { contender, imagesPerSecond, millisecondsPerStep } of paces)
@@ -96,6 +106,27 @@ export function textReporter(output: NodeJS.WriteStream): Reporter {
         );
     },
   };
+}
+
+/** Kernels by the time that all their launches of a step take together, slowest first. */
+function profileTable(title: string, times: readonly KernelTime[]): string[] {
+  const kernels = new Map<string, { launches: number; milliseconds: number; multiplyAdds: number }>();
+  for (const { kernel, milliseconds, multiplyAdds } of times) {
+    const sum = kernels.get(kernel) ?? { launches: 0, milliseconds: 0, multiplyAdds: 0 };
+    sum.launches++;
+    sum.milliseconds += milliseconds;
+    sum.multiplyAdds += multiplyAdds;
+    kernels.set(kernel, sum);
+  }
+  const rows = [...kernels].toSorted(([, a], [, b]) => b.milliseconds - a.milliseconds);
+  return [
+    `${title}: kernels of one step`,
+    ...rows.map(([kernel, { launches, milliseconds, multiplyAdds }]) => {
+      const rate =
+        multiplyAdds > 0 ? `${(multiplyAdds / milliseconds / 1e6).toFixed(2)} G multiply-adds/s` : '';
+      return `  ${kernel.padEnd(28)}${String(launches).padStart(4)} x ${milliseconds.toFixed(3).padStart(9)} ms  ${rate}`.trimEnd();
+    }),
+  ];
 }
 
 function bar(share: number): string {

@@ -25,7 +25,15 @@ async function main(argv: readonly string[]): Promise<number> {
   return train(parsed);
 }
 
-async function train({ experiment, data, steps, evaluateEvery, out, json }: Arguments): Promise<number> {
+async function train({
+  experiment,
+  data,
+  steps,
+  evaluateEvery,
+  out,
+  profile,
+  json,
+}: Arguments): Promise<number> {
   const reporter = json ? jsonReporter((line) => process.stdout.write(line)) : textReporter(process.stdout);
   if (data !== undefined && experiment.data === 'synthetic')
     process.stderr.write(
@@ -83,6 +91,8 @@ async function train({ experiment, data, steps, evaluateEvery, out, json }: Argu
   const paces = loop.pace.overall();
   await results?.writeTensors('final');
   await results?.writeReport(store, description.name, seconds, paces);
+  if (profile)
+    for (const [index, { key }] of run.contenders.entries()) reporter.profile(key, await run.profile(index));
   reporter.ended(run.submitted, seconds, paces);
   run.destroy();
   return interrupted ? EXIT_INTERRUPTED : 0;

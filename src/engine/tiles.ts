@@ -8,12 +8,18 @@ export function tile3(channels: number): { readonly rows: number; readonly chann
   return { rows: 4, channels: leastWaste(channels, [2, 3, 1]) };
 }
 
+/** Groups up to here are done soon: a larger tile would take longer to compile than it saves. */
+const SMALL_GROUP = 16;
+
 /** Vectors of four pixels and channels of a 1x1 convolution's thread. */
 export function tile1(
   channels: number,
   planeVectors: number,
 ): { readonly vectors: number; readonly channels: number } {
-  return { vectors: vectorsPerThread(planeVectors), channels: leastWaste(channels, [4, 5, 3, 2, 1]) };
+  return {
+    vectors: vectorsPerThread(planeVectors),
+    channels: leastWaste(channels, channels > SMALL_GROUP ? [8, 10, 7, 9, 6, 5] : [4, 5, 3, 2, 1]),
+  };
 }
 
 /** Vectors of a plane that a thread takes: as many as divide it, for no thread to reach into the next plane. */

@@ -1,5 +1,5 @@
 import type { Network } from '../network/network';
-import { CompiledProgram } from './compiledProgram';
+import { CompiledProgram, type KernelTime } from './compiledProgram';
 import { CONTROL_BYTES, type Control, writeControl } from './control';
 import type { PermutationMode } from './forward';
 import { type ImageSetShape, type LabelledImages, type Normalisation, imageSetShape } from './images';
@@ -182,6 +182,13 @@ export class Trainer {
   train(network: number, controls: readonly Control[], pieces = 1): Promise<BatchMetrics[][]> {
     const { training, state } = this.#at(network);
     return this.#run(training, state.metrics, controls, pieces);
+  }
+
+  /** Trains one step with a timestamp around every kernel; undefined where the device has no timestamps. */
+  async profile(network: number, control: Control): Promise<KernelTime[] | undefined> {
+    if (!this.#device.features.has('timestamp-query')) return undefined;
+    const [offset = 0] = this.#writeControls([control]);
+    return this.#at(network).training.profile(this.#device, this.#controlGroup, offset);
   }
 
   /** Evaluates one batch of test images for each control value. */

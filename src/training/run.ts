@@ -12,6 +12,7 @@ import {
 import type { Experiment } from '../experiment/fields';
 import type { Control } from '../engine/control';
 import type { LabelledImages } from '../engine/images';
+import type { KernelTime } from '../engine/compiledProgram';
 import type { KernelCache } from '../engine/kernel';
 import { type BatchMetrics, type NamedTensors, type Snapshot, Trainer } from '../engine/trainer';
 import type { EvaluationRecord, StepRecord } from './protocol';
@@ -106,6 +107,11 @@ export class TrainingRun {
       const metrics = await this.#trainer.train(contender, controls, pieces);
       return this.#result(contender, first, controls, metrics);
     });
+  }
+
+  /** Times every kernel of one more step of a contender; undefined where the device has no timestamps. */
+  profile(contender: number): Promise<KernelTime[] | undefined> {
+    return this.#trainer.profile(contender, this.#control(this.#submitted));
   }
 
   /** Mean loss and accuracy of one contender's replicas on all test images; `between` is awaited between batches. */
