@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { groupBlock, regularBlock, type Block } from '../network/block';
 import { type Network, type NetworkSpec, buildNetwork } from '../network/network';
 import { parameters } from '../network/parameters';
@@ -8,7 +8,7 @@ import { ReferenceNetwork } from '../reference/network';
 import { shuffledIndex } from '../reference/order';
 import { KernelCache } from './kernel';
 import { relativeError } from './testClose';
-import { expectNoDeviceErrors, testDevice } from './testDevice';
+import { testDevice } from './testDevice';
 import { Trainer, type TrainerSpec } from './trainer';
 
 let device: GPUDevice;
@@ -259,8 +259,9 @@ describe('a trainer', () => {
   test('says so when the GPU did nothing, instead of reporting zeros', async () => {
     const trainer = await Trainer.create(device, cache, spec([igc]));
     trainer.initialise(0, 3);
+    const submit = vi.spyOn(device.queue, 'submit').mockImplementationOnce(() => undefined);
+    await expect(trainer.train(0, [control(3, 0)])).rejects.toThrow(/did not do its work/);
+    submit.mockRestore();
     trainer.destroy();
-    await expect(trainer.train(0, [control(3, 0)])).rejects.toThrow(/map|destroyed|did not do its work/i);
-    await expect(expectNoDeviceErrors()).rejects.toThrow(/destroyed/);
   });
 });
