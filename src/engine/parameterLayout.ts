@@ -1,5 +1,5 @@
 import type { Network } from '../network/network';
-import { type Parameter, type Statistic, elementCount, parameters, statistics } from '../network/parameters';
+import { type Parameter, elementCount, parameters, statistics } from '../network/parameters';
 
 /**
  * How a tensor lies in a flat buffer of parameters. Rows are padded with zeros to whole vectors of four, so that kernels
@@ -63,7 +63,7 @@ export function pack(
     flat.set(values.subarray(row * slot.row, (row + 1) * slot.row), start + row * slot.pitch);
 }
 
-function layOut(tensors: readonly (Parameter | Statistic)[]): FlatLayout {
+function layOut(tensors: readonly Parameter[]): FlatLayout {
   let size = 0;
   const slots = tensors.map(({ name, shape }): Slot => {
     const row = rowLength(shape);

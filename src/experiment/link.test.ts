@@ -116,8 +116,7 @@ describe('parseLink', () => {
     },
   );
 
-  it('leaves the settings of others alone', () => {
-    expect(parseLink('view=kernel&lr=0.5', ['view']).notices).toEqual([]);
+  it('names what is no setting', () => {
     expect(parseLink('view=kernel&lr=0.5').notices).toEqual(['"view" is not a setting: it is ignored.']);
   });
 

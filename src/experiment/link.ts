@@ -6,9 +6,6 @@ const MAX_QUERY_LENGTH = 2_000;
 /** Longest piece of a hostile value that a notice repeats. */
 const MAX_QUOTED_LENGTH = 40;
 
-/** Parameters of a link that are not settings of the experiment and belong to others. */
-export type ReservedKeys = readonly string[];
-
 /** The query string (no `?`) of an experiment: only what differs from the defaults, in the table's order. */
 export function formatLink(experiment: Experiment): string {
   const query = new URLSearchParams();
@@ -23,7 +20,7 @@ export function formatLink(experiment: Experiment): string {
  * Reads a query string or a whole link. Never throws: what is unknown or bad is left at its default, and a notice names
  * it. The keys are looked up in our own table only, so that no name in a link can reach anything else.
  */
-export function parseLink(link: string, reserved: ReservedKeys = []): Repair {
+export function parseLink(link: string): Repair {
   const text = queryOf(link);
   if (text.length > MAX_QUERY_LENGTH)
     return {
@@ -35,7 +32,6 @@ export function parseLink(link: string, reserved: ReservedKeys = []): Repair {
   const notices: string[] = [];
   for (const key of new Set(query.keys())) {
     const values = query.getAll(key);
-    if (reserved.includes(key)) continue;
     if (!FIELD_KEYS.some((known) => known === key))
       notices.push(`${quote(key)} is not a setting: it is ignored.`);
     else if (values.length > 1) notices.push(`${key} is given ${values.length} times: the first is used.`);

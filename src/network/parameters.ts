@@ -7,15 +7,12 @@ export type Initialisation =
   | { readonly kind: 'uniform'; readonly fanIn: number }
   | { readonly kind: 'constant'; readonly value: number };
 
-/** A trainable tensor, in PyTorch's name and layout. */
+/** A tensor of the network, trained or a running statistic, in PyTorch's name and layout. */
 export interface Parameter {
   readonly name: string;
   readonly shape: readonly number[];
   readonly initialisation: Initialisation;
 }
-
-/** A tensor that is kept but not trained: the running statistics of a batch norm. */
-export type Statistic = Pick<Parameter, 'name' | 'shape' | 'initialisation'>;
 
 /** [outChannels, inChannels / groups, kernel, kernel] */
 export function weightShape(convolution: Convolution): [number, number, number, number] {
@@ -74,8 +71,8 @@ export function parameters(network: Network): Parameter[] {
 }
 
 /** Running mean and variance of every batch norm. */
-export function statistics(network: Network): Statistic[] {
-  return batchNorms(network).flatMap(({ name, channels }): Statistic[] => [
+export function statistics(network: Network): Parameter[] {
+  return batchNorms(network).flatMap(({ name, channels }): Parameter[] => [
     { name: `${name}.running_mean`, shape: [channels], initialisation: { kind: 'constant', value: 0 } },
     { name: `${name}.running_var`, shape: [channels], initialisation: { kind: 'constant', value: 1 } },
   ]);
