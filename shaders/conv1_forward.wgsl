@@ -3,8 +3,8 @@
 //
 // The permutation is folded into the indexing: group g's member q is channel base + q * CHANNEL_STRIDE. A thread makes
 // VECTORS vectors of four pixels in OUT_TILE output channels, in registers.
-// Cost for four input channels: 16 VECTORS OUT_TILE multiply-adds for 16 VECTORS + 4 OUT_TILE loaded elements. Bytes
-// that must move: x, y and the weights, once.
+// Cost for each input channel: 4 VECTORS OUT_TILE multiply-adds for 4 VECTORS + OUT_TILE loaded elements. Bytes that
+// must move: x, y and the weights, once.
 #include groups
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;

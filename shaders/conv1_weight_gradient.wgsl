@@ -4,7 +4,7 @@
 // A thread sums every SPLITS-th vector of four pixels over all images of a replica, for OUT_TILE output and 4 IN_QUADS
 // input channels, in registers. sum_partials adds the splits in a fixed order.
 // Cost of a vector: 16 OUT_TILE IN_QUADS multiply-adds for 4 OUT_TILE + 16 IN_QUADS loaded elements. Bytes that must
-// move: x and dy, once.
+// move: x, dy and the partial sums, once.
 #include groups
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;

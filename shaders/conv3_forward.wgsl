@@ -3,8 +3,8 @@
 //
 // A thread makes ROWS rows of four pixels in OUT_TILE output channels of one group, all in registers: an input row is
 // read once for the up to three output rows that it reaches, and a weight once for all pixels.
-// Cost for each input channel: 36 ROWS OUT_TILE multiply-adds for 6 (STRIDE (ROWS - 1) + 3) + 12 OUT_TILE loaded
-// elements. Bytes that must move: x, y and the weights, once.
+// Cost for each input channel: 36 ROWS OUT_TILE multiply-adds for 6 (ROWS + 2), with stride 2 9 (2 ROWS + 1), + 12
+// OUT_TILE + 2 ACTIVATE loaded elements. Bytes that must move: x, y and the weights, once.
 #include planes
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;

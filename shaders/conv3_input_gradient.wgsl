@@ -3,8 +3,8 @@
 //
 // A thread takes ROWS rows of four pixels of dy and makes what they reach in IN_TILE input channels of one group: as
 // many rows of four pixels for stride 1, twice as many rows of eight for stride 2. With ACCUMULATE, adds to dx.
-// Cost for each output channel: 36 ROWS IN_TILE multiply-adds for 6 (ROWS + 2) + 12 IN_TILE loaded elements (stride 1).
-// Bytes that must move: dy, dx and the weights, once.
+// Cost for each output channel: 36 ROWS IN_TILE multiply-adds for 6 (ROWS + 2), with stride 2 5 (ROWS + 1), + 12 IN_TILE
+// loaded elements. Bytes that must move: dy, dx and the weights, once.
 #include planes
 
 @group(0) @binding(0) var<storage, read> dy: array<vec4f>;

@@ -3,8 +3,8 @@
 //
 // A thread sums every SPLITS-th strip of ROWS rows of four pixels over all images of a replica, for OUT_TILE output
 // channels and one input channel: 9 OUT_TILE sums in registers. sum_partials adds the splits in a fixed order.
-// Cost of a strip: 36 ROWS OUT_TILE multiply-adds for 4 ROWS OUT_TILE + 6 (STRIDE (ROWS - 1) + 3) loaded elements.
-// Bytes that must move: x and dy, once.
+// Cost of a strip: 36 ROWS OUT_TILE multiply-adds for 4 ROWS OUT_TILE + 6 (ROWS + 2), with stride 2 9 (2 ROWS + 1),
+// loaded elements. Bytes that must move: x, dy and the partial sums, once.
 #include planes
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;

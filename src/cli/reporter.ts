@@ -111,11 +111,11 @@ export function textReporter(output: NodeJS.WriteStream): Reporter {
 /** Kernels by the time that all their launches of a step take together, slowest first. */
 function profileTable(title: string, times: readonly KernelTime[]): string[] {
   const kernels = new Map<string, { launches: number; milliseconds: number; multiplyAdds: number }>();
-  for (const { kernel, milliseconds, multiplyAdds } of times) {
+  for (const { kernel, milliseconds, cost } of times) {
     const sum = kernels.get(kernel) ?? { launches: 0, milliseconds: 0, multiplyAdds: 0 };
     sum.launches++;
     sum.milliseconds += milliseconds;
-    sum.multiplyAdds += multiplyAdds;
+    sum.multiplyAdds += cost.multiplyAdds;
     kernels.set(kernel, sum);
   }
   const rows = [...kernels].toSorted(([, a], [, b]) => b.milliseconds - a.milliseconds);

@@ -1,3 +1,4 @@
+import { bytesOf, elementsOf } from './cost';
 import { type Batch, type MapShape, planeVectors, replicas } from './maps';
 import { type ProgramBuilder, type Tensor, type View, tensor } from './program';
 import { reductionSlices, vectorsPerThread } from './tiles';
@@ -33,6 +34,11 @@ export function batchNorm(
     [slices, norm.shape.channels, count],
     { ...constants, SLICES: slices },
     { x, partials },
+    {
+      multiplyAdds: 2 * elementsOf(x),
+      bytes: bytesOf(x, partials),
+      loads: elementsOf(x) + elementsOf(partials) / 2,
+    },
   );
   program.workgroups(
     `${norm.label} finish`,
@@ -53,6 +59,12 @@ export function batchNorm(
       affine: norm.affine,
       moments: norm.moments,
       batch_statistics: batchStatistics,
+    },
+    {
+      multiplyAdds: elementsOf(partials),
+      // gamma, beta, and the batch's mean and variance beside what it adds up.
+      bytes: bytesOf(partials, norm.affine, norm.moments) + 16 * count * norm.shape.channels,
+      loads: elementsOf(partials) + 3 * count * norm.shape.channels,
     },
   );
 }
@@ -81,6 +93,11 @@ export function batchNormInference(
       beta: norm.beta,
       affine: norm.affine,
     },
+    {
+      multiplyAdds: 0,
+      bytes: bytesOf(norm.affine) + 16 * replicas(batch) * norm.shape.channels,
+      loads: 4 * replicas(batch) * norm.shape.channels,
+    },
   );
 }
 
@@ -106,6 +123,12 @@ export function batchNormGradient(
     [slices, shape.channels, count],
     { ...activation, SLICES: slices },
     { x, dz, affine, moments, partials },
+    {
+      multiplyAdds: 3 * elementsOf(x),
+      bytes: bytesOf(x, dz, affine, moments, partials),
+      // Four coefficients for each pair of sums.
+      loads: elementsOf(x) + elementsOf(dz) + 2 * elementsOf(partials),
+    },
   );
   program.workgroups(
     `${label} gradient finish`,
@@ -113,6 +136,11 @@ export function batchNormGradient(
     [shape.channels, count],
     { ...constants, SLICES: slices, REPLICA_WEIGHTS: batch.replicaWeights },
     { partials, affine, moments, coefficients, gradients },
+    {
+      multiplyAdds: elementsOf(partials),
+      bytes: bytesOf(partials, affine, moments, coefficients) + 8 * count * shape.channels,
+      loads: elementsOf(partials) + 3 * count * shape.channels,
+    },
   );
   program.invocations(
     `${label} gradient`,
@@ -120,6 +148,11 @@ export function batchNormGradient(
     [(shape.channels * planeVectors(shape)) / vectors, batch.images],
     { ...activation, VECTORS: vectors },
     { x, dz, affine, coefficients },
+    {
+      multiplyAdds: 3 * elementsOf(x),
+      bytes: bytesOf(x, x, dz, affine, coefficients),
+      loads: elementsOf(x) + elementsOf(dz) + ((relu ? 4 : 3) * elementsOf(x)) / (4 * vectors),
+    },
   );
 }
 

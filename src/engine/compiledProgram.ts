@@ -1,3 +1,4 @@
+import type { Cost } from './cost';
 import type { Kernel, KernelCache } from './kernel';
 import type { Memory } from './memory';
 import type { MemoryPlan } from './memoryPlan';
@@ -15,7 +16,7 @@ const BYTES_PER_TIMESTAMP = 8;
 export interface KernelTime {
   readonly label: string;
   readonly kernel: string;
-  readonly multiplyAdds: number;
+  readonly cost: Cost;
   readonly milliseconds: number;
 }
 
@@ -98,9 +99,9 @@ export class CompiledProgram {
     await staging.mapAsync(GPUMapMode.READ);
     const nanoseconds = new BigInt64Array(staging.getMappedRange().slice(0));
     for (const resource of [querySet, resolved, staging]) resource.destroy();
-    return this.#launches.map(({ dispatch: { label, kernel, multiplyAdds } }, index) => {
+    return this.#launches.map(({ dispatch: { label, kernel, cost } }, index) => {
       const [start = 0n, end = 0n] = nanoseconds.subarray(2 * index, 2 * index + 2);
-      return { label, kernel, multiplyAdds, milliseconds: Number(end - start) / 1e6 };
+      return { label, kernel, cost, milliseconds: Number(end - start) / 1e6 };
     });
   }
 }

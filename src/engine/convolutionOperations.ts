@@ -1,3 +1,4 @@
+import { bytesOf, elementsOf } from './cost';
 import { type Batch, type MapShape, type StoredMaps, planeVectors, replicas } from './maps';
 import { type ProgramBuilder, type Tensor, type View, tensor } from './program';
 import { tile1, tile3, weightGradientSplits, weightTile1 } from './tiles';
@@ -19,29 +20,39 @@ export function convolve(
   shape: ConvolutionShape,
   { x, weights, y }: { readonly x: StoredMaps; readonly weights: View; readonly y: Tensor },
 ): void {
-  const { perGroup, constants, multiplyAdds } = describe(batch, shape);
+  const { perGroup, constants, multiplyAdds, weightBytes } = describe(batch, shape);
   const affine: Record<string, Tensor> = x.affine ? { affine: x.affine } : {};
   const bindings = { x: x.tensor, weights, y, ...affine };
+  const bytes = bytesOf(x.tensor, x.affine, y) + weightBytes;
   if (shape.kernel === 3) {
     const tile = tile3(perGroup.out);
+    const grid = [
+      tilesOfMaps(batch, shape.output, tile.rows),
+      shape.groups * Math.ceil(perGroup.out / tile.channels),
+    ] as const;
+    const inputLoads = rowLoads(shape, tile.rows) + 12 * tile.channels + (x.affine ? 2 : 0);
     program.invocations(
       `${label} forward`,
       'conv3_forward',
-      [tilesOfMaps(batch, shape.output, tile.rows), shape.groups * Math.ceil(perGroup.out / tile.channels)],
+      grid,
       { ...constants, ACTIVATE: x.affine ? 1 : 0, ROWS: tile.rows, OUT_TILE: tile.channels },
       bindings,
-      multiplyAdds,
+      { multiplyAdds, bytes, loads: grid[0] * grid[1] * perGroup.in * inputLoads },
     );
   } else {
     const vectors = planeVectors(shape.output);
     const tile = tile1(perGroup.out, vectors);
+    const grid = [
+      (batch.images * vectors) / tile.vectors,
+      shape.groups * Math.ceil(perGroup.out / tile.channels),
+    ] as const;
     program.invocations(
       `${label} forward`,
       'conv1_forward',
-      [(batch.images * vectors) / tile.vectors, shape.groups * Math.ceil(perGroup.out / tile.channels)],
+      grid,
       { ...constants, VECTORS: tile.vectors, OUT_TILE: tile.channels },
       bindings,
-      multiplyAdds,
+      { multiplyAdds, bytes, loads: grid[0] * grid[1] * perGroup.in * (4 * tile.vectors + tile.channels) },
     );
   }
 }
@@ -55,18 +66,28 @@ export function convolveInputGradient(
   { dy, weights, dx }: { readonly dy: Tensor; readonly weights: View; readonly dx: Tensor },
   accumulate = false,
 ): void {
-  const { perGroup, constants, multiplyAdds } = describe(batch, shape);
+  const { perGroup, constants, multiplyAdds, weightBytes } = describe(batch, shape);
+  const bytes = bytesOf(dy, dx, accumulate ? dx : undefined) + weightBytes;
   if (shape.kernel === 3) {
     const tile = tile3(perGroup.in);
     // A stride of 2 doubles the rows and columns that a thread makes.
     const rows = tile.rows / shape.stride;
+    const grid = [
+      tilesOfMaps(batch, shape.output, rows),
+      shape.groups * Math.ceil(perGroup.in / tile.channels),
+    ] as const;
+    const outputLoads = (shape.stride === 1 ? 6 * (rows + 2) : 5 * (rows + 1)) + 12 * tile.channels;
     program.invocations(
       `${label} input gradient`,
       'conv3_input_gradient',
-      [tilesOfMaps(batch, shape.output, rows), shape.groups * Math.ceil(perGroup.in / tile.channels)],
+      grid,
       { ...constants, ACCUMULATE: accumulate ? 1 : 0, ROWS: rows, IN_TILE: tile.channels },
       { dy, weights, dx },
-      multiplyAdds,
+      {
+        multiplyAdds,
+        bytes,
+        loads: grid[0] * grid[1] * perGroup.out * outputLoads + (accumulate ? elementsOf(dx) : 0),
+      },
     );
   } else {
     if (accumulate) throw new RangeError('A 1x1 convolution does not accumulate its input gradient.');
@@ -74,13 +95,14 @@ export function convolveInputGradient(
     const tile = tile1(perGroup.in, vectors);
     const quads = Math.min(2, Math.ceil(perGroup.in / 4));
     const tiles = Math.ceil(Math.ceil(perGroup.in / 4) / quads);
+    const grid = [(batch.images * vectors) / tile.vectors, shape.groups * tiles] as const;
     program.invocations(
       `${label} input gradient`,
       'conv1_input_gradient',
-      [(batch.images * vectors) / tile.vectors, shape.groups * tiles],
+      grid,
       { ...constants, VECTORS: tile.vectors, IN_QUADS: quads },
       { dy, weights, dx },
-      multiplyAdds,
+      { multiplyAdds, bytes, loads: grid[0] * grid[1] * perGroup.out * 4 * (tile.vectors + quads) },
     );
   }
 }
@@ -104,8 +126,11 @@ export function convolveWeightGradient(
   if (shape.kernel === 3) {
     const tile = tile3(perGroup.out);
     const tiles = shape.groups * perGroup.in * Math.ceil(perGroup.out / tile.channels);
-    splits = weightGradientSplits(tiles, tilesOfMaps(batch, shape.output, tile.rows) / count);
+    const strips = tilesOfMaps(batch, shape.output, tile.rows) / count;
+    splits = weightGradientSplits(tiles, strips);
     partials = partialSums(splits);
+    const stripLoads = 4 * tile.rows * tile.channels + rowLoads(shape, tile.rows);
+    const affineLoads = x.affine ? 2 * splits : 0;
     program.invocations(
       `${label} weight gradient`,
       'conv3_weight_gradient',
@@ -119,13 +144,18 @@ export function convolveWeightGradient(
         SPLITS: splits,
       },
       { x: x.tensor, dy, partials, ...(x.affine ? { affine: x.affine } : {}) },
-      multiplyAdds,
+      {
+        multiplyAdds,
+        bytes: bytesOf(x.tensor, x.affine, dy, partials),
+        loads: count * tiles * (strips * stripLoads + affineLoads),
+      },
     );
   } else {
     const tile = weightTile1(perGroup.out);
     const inputTiles = Math.ceil(Math.ceil(perGroup.in / 4) / tile.inputQuads);
     const tiles = shape.groups * inputTiles * Math.ceil(perGroup.out / tile.outputs);
-    splits = weightGradientSplits(tiles, batch.imagesPerReplica * planeVectors(shape.output));
+    const vectors = batch.imagesPerReplica * planeVectors(shape.output);
+    splits = weightGradientSplits(tiles, vectors);
     partials = partialSums(splits);
     program.invocations(
       `${label} weight gradient`,
@@ -139,7 +169,11 @@ export function convolveWeightGradient(
         SPLITS: splits,
       },
       { x: x.tensor, dy, partials },
-      multiplyAdds,
+      {
+        multiplyAdds,
+        bytes: bytesOf(x.tensor, dy, partials),
+        loads: count * tiles * vectors * (16 * tile.inputQuads + 4 * tile.outputs),
+      },
     );
   }
   program.invocations(
@@ -148,6 +182,11 @@ export function convolveWeightGradient(
     [weightVectors, count],
     { VECTORS: weightVectors, SPLITS: splits, REPLICA_WEIGHTS: batch.replicaWeights },
     { partials, gradient },
+    {
+      multiplyAdds: elementsOf(partials),
+      bytes: bytesOf(partials) + 16 * count * weightVectors,
+      loads: elementsOf(partials),
+    },
   );
 }
 
@@ -167,10 +206,17 @@ export function permute(
     [shape.channels * vectors, batch.images],
     { CHANNELS: shape.channels, PARTITIONS: partitions, PLANE_VECTORS: vectors },
     { x, y },
+    { multiplyAdds: 0, bytes: bytesOf(x, y), loads: elementsOf(x) },
   );
 }
+
 function tilesOfMaps({ images }: Batch, { height, width }: MapShape, rows: number): number {
   return images * Math.ceil(height / rows) * Math.ceil(width / 4);
+}
+
+/** Elements that the rows under a 3x3 convolution's tile take, for one input channel: see row_taps.wgsl. */
+function rowLoads({ stride }: ConvolutionShape, rows: number): number {
+  return (stride === 1 ? 6 : 9) * (stride * (rows - 1) + 3);
 }
 
 function describe(batch: Batch, { kernel, stride, groups, channelStride, input, output }: ConvolutionShape) {
@@ -196,5 +242,8 @@ function describe(batch: Batch, { kernel, stride, groups, channelStride, input, 
     perGroup,
     constants: { ...shared, ...(kernel === 3 ? spatial : pointwise) },
     multiplyAdds: batch.images * output.channels * perGroup.in * kernel ** 2 * output.height * output.width,
+    /** Of all replicas, rows padded as they are stored. */
+    weightBytes:
+      16 * replicas(batch) * output.channels * (kernel === 3 ? 3 * perGroup.in : Math.ceil(perGroup.in / 4)),
   };
 }

@@ -1,4 +1,5 @@
-import { type Batch, type MapShape, type StoredMaps, mapVectors } from './maps';
+import { bytesOf, elementsOf } from './cost';
+import { type Batch, type MapShape, type StoredMaps, mapVectors, replicas } from './maps';
 import { type ProgramBuilder, type Tensor, type View } from './program';
 
 /** How a residual sum finds its shortcut stored: see residual.wgsl. */
@@ -25,6 +26,11 @@ export function residual(
       SHORTCUT: shortcut.affine ? (shortcut.relu ? 1 : 2) : 0,
     },
     { x, affine, shortcut: shortcut.tensor, y, ...stored },
+    {
+      multiplyAdds: (shortcut.affine ? 3 : 2) * elementsOf(y),
+      bytes: bytesOf(x, affine, shortcut.tensor, shortcut.affine, y),
+      loads: ((shortcut.affine ? 12 : 10) * elementsOf(y)) / 4,
+    },
   );
 }
 
@@ -38,7 +44,14 @@ export function reluGradient(
 ): void {
   const vectors = mapVectors(shape);
   const grid = [vectors, batch.images] as const;
-  program.invocations(`${label} relu gradient`, 'relu_gradient', grid, { IMAGE_VECTORS: vectors }, { y, dz });
+  program.invocations(
+    `${label} relu gradient`,
+    'relu_gradient',
+    grid,
+    { IMAGE_VECTORS: vectors },
+    { y, dz },
+    { multiplyAdds: 0, bytes: bytesOf(y, dz, dz), loads: elementsOf(y) + elementsOf(dz) },
+  );
 }
 
 /** y = every second pixel of every second row of x, as read. */
@@ -60,6 +73,12 @@ export function subsample(
       ACTIVATE: x.affine ? 1 : 0,
     },
     { x: x.tensor, y, ...(x.affine ? { affine: x.affine } : {}) },
+    {
+      multiplyAdds: x.affine ? elementsOf(y) : 0,
+      // Every second row of x.
+      bytes: bytesOf(x.tensor) / 2 + bytesOf(x.affine, y),
+      loads: ((x.affine ? 10 : 8) * elementsOf(y)) / 4,
+    },
   );
 }
 
@@ -77,6 +96,7 @@ export function subsampleGradient(
     [mapVectors(input), batch.images],
     subsampleConstants(input, output),
     { dy, dx },
+    { multiplyAdds: 0, bytes: bytesOf(dy, dx), loads: elementsOf(dx) },
   );
 }
 
@@ -109,6 +129,11 @@ export function pool(
       ACTIVATE: x.affine ? 1 : 0,
     },
     { x: x.tensor, features, ...(x.affine ? { affine: x.affine } : {}) },
+    {
+      multiplyAdds: (x.affine ? 2 : 1) * elementsOf(x.tensor),
+      bytes: bytesOf(x.tensor, x.affine, features),
+      loads: elementsOf(x.tensor) + (x.affine ? 2 * batch.images * shape.channels : 0),
+    },
   );
 }
 
@@ -124,6 +149,7 @@ export function poolGradient(
     [mapVectors(shape), batch.images],
     { CHANNELS: shape.channels, HEIGHT: shape.height, WIDTH: shape.width },
     { d_features: dFeatures, dx },
+    { multiplyAdds: 0, bytes: bytesOf(dFeatures, dx), loads: elementsOf(dx) / 4 },
   );
 }
 
@@ -147,6 +173,15 @@ function linearConstants(batch: Batch, { features, classes }: LinearShape) {
   };
 }
 
+function linearMultiplyAdds({ images }: Batch, { features, classes }: LinearShape): number {
+  return images * classes * features;
+}
+
+/** Of weights and bias, or of their gradients, of all replicas. */
+function linearWeightBytes(batch: Batch, { features, classes }: LinearShape): number {
+  return 4 * replicas(batch) * classes * (4 * featureVectors(features) + 1);
+}
+
 export function linear(
   program: ProgramBuilder,
   batch: Batch,
@@ -159,7 +194,11 @@ export function linear(
     [shape.classes, batch.images],
     linearConstants(batch, shape),
     { features, weights, bias, logits },
-    batch.images * shape.classes * shape.features,
+    {
+      multiplyAdds: linearMultiplyAdds(batch, shape),
+      bytes: bytesOf(features, logits) + linearWeightBytes(batch, shape),
+      loads: batch.images * shape.classes * (8 * featureVectors(shape.features) + 1),
+    },
   );
 }
 
@@ -175,7 +214,11 @@ export function linearInputGradient(
     [featureVectors(shape.features), batch.images],
     linearConstants(batch, shape),
     { d_logits: dLogits, weights, d_features: dFeatures },
-    batch.images * shape.classes * shape.features,
+    {
+      multiplyAdds: linearMultiplyAdds(batch, shape),
+      bytes: bytesOf(dLogits, dFeatures) + linearWeightBytes(batch, shape),
+      loads: batch.images * featureVectors(shape.features) * 5 * shape.classes,
+    },
   );
 }
 
@@ -192,7 +235,11 @@ export function linearWeightGradient(
     [shape.classes * featureVectors(shape.features), batch.images / batch.imagesPerReplica],
     linearConstants(batch, shape),
     { features, d_logits: dLogits, gradients },
-    batch.images * shape.classes * shape.features,
+    {
+      multiplyAdds: linearMultiplyAdds(batch, shape),
+      bytes: bytesOf(features, dLogits) + linearWeightBytes(batch, shape),
+      loads: shape.classes * featureVectors(shape.features) * 5 * batch.images,
+    },
   );
 }
 
@@ -213,5 +260,10 @@ export function softmaxCrossEntropy(
     [batch.images],
     { IMAGES: batch.images, IMAGES_PER_REPLICA: batch.imagesPerReplica, CLASSES: classes },
     { logits, labels, outcomes },
+    {
+      multiplyAdds: 0,
+      bytes: bytesOf(logits, logits, labels, outcomes),
+      loads: batch.images * (3 * classes + 2),
+    },
   );
 }

@@ -1,3 +1,4 @@
+import type { Cost } from './cost';
 import type { Constants } from './template';
 
 /** An array on the GPU. */
@@ -26,8 +27,7 @@ export interface Dispatch {
   readonly workgroups: readonly [number, number, number];
   /** What it does in the network: `stages.0.1.primary forward`. */
   readonly label: string;
-  /** Multiply-adds that the result needs, if it is worth counting. */
-  readonly multiplyAdds: number;
+  readonly cost: Cost;
 }
 
 /** A fixed sequence of kernel launches. */
@@ -60,16 +60,9 @@ export class ProgramBuilder {
     [x, y = 1, z = 1]: readonly [number, number?, number?],
     constants: Constants,
     bindings: Readonly<Record<string, Tensor | View>>,
-    multiplyAdds = 0,
+    cost: Cost,
   ): void {
-    this.#add(
-      label,
-      kernel,
-      [Math.ceil(x / WORKGROUP), y, z],
-      { ...constants, WORKGROUP },
-      bindings,
-      multiplyAdds,
-    );
+    this.#add(label, kernel, [Math.ceil(x / WORKGROUP), y, z], { ...constants, WORKGROUP }, bindings, cost);
   }
 
   /** Launches one workgroup for each place of a grid, in kernels that add up over a workgroup. */
@@ -79,8 +72,9 @@ export class ProgramBuilder {
     [x, y = 1, z = 1]: readonly [number, number?, number?],
     constants: Constants,
     bindings: Readonly<Record<string, Tensor | View>>,
+    cost: Cost,
   ): void {
-    this.#add(label, kernel, [x, y, z], { ...constants, WORKGROUP: ADDING_WORKGROUP }, bindings, 0);
+    this.#add(label, kernel, [x, y, z], { ...constants, WORKGROUP: ADDING_WORKGROUP }, bindings, cost);
   }
 
   #add(
@@ -89,7 +83,7 @@ export class ProgramBuilder {
     workgroups: readonly [number, number, number],
     constants: Constants,
     bindings: Readonly<Record<string, Tensor | View>>,
-    multiplyAdds: number,
+    cost: Cost,
   ): void {
     if (workgroups.some((count) => count > MAX_WORKGROUPS))
       throw new RangeError(
@@ -105,7 +99,7 @@ export class ProgramBuilder {
       bindings: Object.fromEntries(views),
       workgroups,
       label,
-      multiplyAdds,
+      cost,
     });
   }
 }

@@ -1,9 +1,10 @@
 import { elementCount } from '../network/parameters';
+import { bytesOf, elementsOf } from './cost';
 import { BackwardPass } from './backward';
 import { ForwardPass, type PermutationMode } from './forward';
 import type { ImageSetShape } from './images';
 import type { NetworkState } from './networkState';
-import type { Batch } from './maps';
+import { type Batch, replicas } from './maps';
 import { softmaxCrossEntropy } from './pointwiseOperations';
 import { type Program, ProgramBuilder, type Tensor, tensor, view } from './program';
 
@@ -88,6 +89,7 @@ export function initialisationProgram(state: NetworkState): Program {
           REPLICA_STRIDE: layout.size,
         },
         { values: view(of, 4 * slot.offset) },
+        { multiplyAdds: 0, bytes: 4 * state.replicas * slot.rows * slot.pitch, loads: 0 },
       );
     }
   return program.dispatches;
@@ -115,6 +117,7 @@ function chooseBatch(
       AUGMENT: augment ? 1 : 0,
     },
     { set_labels: set.labels, picks, labels },
+    { multiplyAdds: 0, bytes: bytesOf(picks, labels, labels), loads: batch.images },
   );
   const [red, green, blue] = set.mean;
   const [redStd, greenStd, blueStd] = set.std;
@@ -132,6 +135,12 @@ function chooseBatch(
       STD_BLUE: blueStd,
     },
     { set_start: set.start, set_rest: set.rest, picks, y: images },
+    {
+      multiplyAdds: elementsOf(images),
+      // An image comes as bytes. What a crop leaves outside is not loaded, so these are the most.
+      bytes: bytesOf(images) / 4 + bytesOf(picks, images),
+      loads: 2 * elementsOf(images),
+    },
   );
   return { images, labels };
 }
@@ -148,6 +157,11 @@ function checkAndReport(program: ProgramBuilder, state: NetworkState, batch: Bat
     [slices, state.replicas],
     { SLICES: slices, VECTORS: vectors, STATISTIC_VECTORS: state.statistics.size / 4 },
     { gradients: state.gradients, statistics: state.batchStatistics, checks },
+    {
+      multiplyAdds: elementsOf(state.gradients),
+      bytes: bytesOf(state.gradients, state.batchStatistics, checks),
+      loads: elementsOf(state.gradients) + elementsOf(state.batchStatistics),
+    },
   );
   report(program, state.metrics, batch, outcomes, checks, slices);
 }
@@ -166,6 +180,11 @@ function report(
     [batch.images / batch.imagesPerReplica],
     { IMAGES_PER_REPLICA: batch.imagesPerReplica, SLICES: slices },
     { outcomes, checks, metrics },
+    {
+      multiplyAdds: 0,
+      bytes: bytesOf(outcomes, checks, metrics),
+      loads: elementsOf(outcomes) + (slices > 0 ? elementsOf(checks) + replicas(batch) : 0),
+    },
   );
 }
 
@@ -182,6 +201,11 @@ function update(program: ProgramBuilder, state: NetworkState, { momentum, decay 
       velocities: state.velocities,
       metrics: state.metrics,
     },
+    {
+      multiplyAdds: 4 * elementsOf(state.weights),
+      bytes: bytesOf(state.gradients, state.weights, state.weights, state.velocities, state.velocities),
+      loads: state.replicas * vectors * (16 + state.replicas),
+    },
   );
   const statisticVectors = state.statistics.size / 4;
   program.invocations(
@@ -190,5 +214,10 @@ function update(program: ProgramBuilder, state: NetworkState, { momentum, decay 
     [statisticVectors, state.replicas],
     { VECTORS: statisticVectors, REPLICAS: state.replicas, KEEP: RUNNING_KEEP },
     { batch_statistics: state.batchStatistics, running: state.running, metrics: state.metrics },
+    {
+      multiplyAdds: 2 * elementsOf(state.running),
+      bytes: bytesOf(state.batchStatistics, state.running, state.running),
+      loads: state.replicas * statisticVectors * (8 + state.replicas),
+    },
   );
 }
