@@ -1,5 +1,3 @@
-import type { Tensor } from './program';
-
 /**
  * What one launch of a kernel asks of a machine. Divided by the machine's rates, each gives a time that the launch cannot
  * beat; the kernel's header has the formulas for one thread.
@@ -13,12 +11,16 @@ export interface Cost {
   readonly loads: number;
 }
 
+interface Sized {
+  readonly bytes: number;
+}
+
 /** Bytes of whole tensors; what a kernel reads and writes is given twice. */
-export function bytesOf(...tensors: readonly (Tensor | undefined)[]): number {
+export function bytesOf(...tensors: readonly (Sized | undefined)[]): number {
   return tensors.reduce((sum, tensor) => sum + (tensor?.bytes ?? 0), 0);
 }
 
 /** Elements of a tensor. */
-export function elementsOf(tensor: Tensor): number {
+export function elementsOf(tensor: Sized): number {
   return tensor.bytes / 4;
 }
