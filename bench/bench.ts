@@ -2,9 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { ArgumentError } from '../src/cli/arguments';
 import type { Command } from './command';
+import { convolutions } from './convolutions';
 
 /** In the order in which a plain `npm run bench` runs them. */
-const COMMANDS: ReadonlyMap<string, Command> = new Map([]);
+const COMMANDS: ReadonlyMap<string, Command> = new Map([['convolutions', convolutions]]);
 
 const EXIT_BAD_ARGUMENTS = 2;
 

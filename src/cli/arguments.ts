@@ -13,8 +13,7 @@ such as 'a=L40M2K2&b=L30M2K1&epochs=5'; the defaults are those of the page.
   --evaluate N     evaluate on the test images every N epochs (1)
   --out DIR        write experiment.json, metrics.csv and the initial and final
                    weights (safetensors)
-  --profile        time every kernel of one more step at the end, where the
-                   device has timestamps
+  --profile        time every kernel of a step at the end
   --json           one JSON object a line on standard output
   --help           this text
 `;

@@ -13,8 +13,8 @@ export interface Reporter {
   readonly steps: (records: readonly StepRecord[], loop: TrainingLoop | undefined) => void;
   readonly evaluations: (records: readonly EvaluationRecord[]) => void;
   readonly mark: (mark: Mark) => void;
-  /** Times of the kernels of a step; undefined where the device cannot tell. */
-  readonly profile: (contender: ContenderKey, times: readonly KernelTime[] | undefined) => void;
+  /** Times of the kernels of a step. */
+  readonly profile: (contender: ContenderKey, times: readonly KernelTime[]) => void;
   readonly ended: (steps: number, seconds: number, paces: readonly Pace[]) => void;
 }
 
@@ -94,9 +94,7 @@ export function textReporter(output: NodeJS.WriteStream): Reporter {
     },
     mark: ({ text }) => line(text),
     profile: (contender, times) => {
-      const title = titles.get(contender) ?? contender;
-      if (times === undefined) line(`${title}: this adapter has no timestamps`);
-      else for (const row of profileTable(title, times)) line(row);
+      for (const row of profileTable(titles.get(contender) ?? contender, times)) line(row);
     },
     ended: (steps, seconds, paces) => {
       line(`${steps} steps in ${seconds.toFixed(1)} s`);

@@ -4,6 +4,7 @@ import { loadSynthetic } from '../dataset/load';
 import { readDirectory } from '../dataset/node';
 import { createNodeGpu, NoAdapterError } from '../engine/node';
 import { MemoryError } from '../engine/memory';
+import { createStopwatch } from '../engine/stopwatch';
 import { MetricStore } from '../report/metricStore';
 import { openAccelerator, UnavailableError } from '../training/adapter';
 import { Stopped } from '../training/gate';
@@ -91,8 +92,11 @@ async function train({
   const paces = loop.pace.overall();
   await results?.writeTensors('final');
   await results?.writeReport(store, description.name, seconds, paces);
-  if (profile)
-    for (const [index, { key }] of run.contenders.entries()) reporter.profile(key, await run.profile(index));
+  if (profile) {
+    const stopwatch = createStopwatch(device);
+    for (const [index, { key }] of run.contenders.entries())
+      reporter.profile(key, await run.profile(index, stopwatch, { rounds: 3, milliseconds: 1000 }));
+  }
   reporter.ended(run.submitted, seconds, paces);
   run.destroy();
   return interrupted ? EXIT_INTERRUPTED : 0;

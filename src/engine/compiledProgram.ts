@@ -3,6 +3,7 @@ import type { Kernel, KernelCache } from './kernel';
 import type { Memory } from './memory';
 import type { MemoryPlan } from './memoryPlan';
 import type { Dispatch, Program } from './program';
+import { type Patience, type Stopwatch, type Work, measure } from './stopwatch';
 
 interface Launch {
   readonly kernel: Kernel;
@@ -10,9 +11,7 @@ interface Launch {
   readonly dispatch: Dispatch;
 }
 
-const BYTES_PER_TIMESTAMP = 8;
-
-/** What one launch of a program took, by the device's own clock. */
+/** What one launch of a program took. */
 export interface KernelTime {
   readonly label: string;
   readonly kernel: string;
@@ -69,40 +68,25 @@ export class CompiledProgram {
     pass.end();
   }
 
-  /** Runs the program once, each launch in a pass of its own between two timestamps, and returns what each took. */
-  async profile(device: GPUDevice, control: GPUBindGroup, offset: number): Promise<KernelTime[]> {
-    const stamps = 2 * this.length;
-    const bytes = BYTES_PER_TIMESTAMP * stamps;
-    const querySet = device.createQuerySet({ label: 'profile', type: 'timestamp', count: stamps });
-    const { COPY_SRC, COPY_DST, MAP_READ, QUERY_RESOLVE } = GPUBufferUsage;
-    const resolved = device.createBuffer({
-      label: 'timestamps',
-      size: bytes,
-      usage: QUERY_RESOLVE | COPY_SRC,
-    });
-    const staging = device.createBuffer({ label: 'timestamps', size: bytes, usage: COPY_DST | MAP_READ });
-    const encoder = device.createCommandEncoder({ label: 'profile' });
-    this.#launches.forEach((launch, index) => {
-      const pass = encoder.beginComputePass({
-        timestampWrites: {
-          querySet,
-          beginningOfPassWriteIndex: 2 * index,
-          endOfPassWriteIndex: 2 * index + 1,
-        },
-      });
-      encodeLaunch(pass, launch, control, offset);
-      pass.end();
-    });
-    encoder.resolveQuerySet(querySet, 0, stamps, resolved, 0);
-    encoder.copyBufferToBuffer(resolved, 0, staging, 0, bytes);
-    device.queue.submit([encoder.finish()]);
-    await staging.mapAsync(GPUMapMode.READ);
-    const nanoseconds = new BigInt64Array(staging.getMappedRange().slice(0));
-    for (const resource of [querySet, resolved, staging]) resource.destroy();
-    return this.#launches.map(({ dispatch: { label, kernel, cost } }, index) => {
-      const [start = 0n, end = 0n] = nanoseconds.subarray(2 * index, 2 * index + 2);
-      return { label, kernel, cost, milliseconds: Number(end - start) / 1e6 };
-    });
+  /** Runs the program several times, and resolves with what each launch took. */
+  async profile(
+    stopwatch: Stopwatch,
+    control: GPUBindGroup,
+    offset: number,
+    patience: Patience,
+  ): Promise<KernelTime[]> {
+    const works = this.#launches.map(
+      (launch): Work =>
+        (pass) =>
+          encodeLaunch(pass, launch, control, offset),
+    );
+    const times = await measure(stopwatch, works, patience);
+    return this.#launches.map(({ dispatch: { label, kernel, cost } }, index) => ({
+      label,
+      kernel,
+      cost,
+      milliseconds: times[index] ?? NaN,
+    }));
   }
 }
 

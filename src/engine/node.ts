@@ -39,6 +39,27 @@ export async function createNodeGpu(): Promise<NodeGpu> {
   return { gpu, adapter };
 }
 
+/** Never changes: to wait for it is to sleep. */
+const asleep = new Int32Array(new SharedArrayBuffer(4));
+
+/**
+ * Awaits work of a software adapter, asleep between looks. While anything is pending Dawn asks for it in every turn of
+ * Node's event loop, which takes a whole core from the threads that do the work.
+ */
+export async function patiently<T>(work: Promise<T>): Promise<T> {
+  const settled = Promise.allSettled([work]).then(() => true);
+  const turn = async () => {
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+    Atomics.wait(asleep, 0, 0, 1);
+    return false;
+  };
+  // oxlint-disable-next-line no-await-in-loop -- each is a turn of the event loop
+  while (!(await Promise.race([settled, turn()])));
+  return work;
+}
+
 /** Dawn crashes when its root object is collected, and a module does not keep it alive: the global does. */
 const home: typeof globalThis & { dawn?: Promise<GPU>; dawnRoots?: GPU[] } = globalThis;
 

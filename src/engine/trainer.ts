@@ -1,4 +1,5 @@
 import type { Network } from '../network/network';
+import { Backup } from './backup';
 import { CompiledProgram, type KernelTime } from './compiledProgram';
 import { CONTROL_BYTES, type Control, writeControl } from './control';
 import type { PermutationMode } from './forward';
@@ -10,6 +11,7 @@ import { NetworkState } from './networkState';
 import { type FlatLayout, findSlot, pack, unpack } from './parameterLayout';
 import type { Program, Tensor } from './program';
 import { Readback } from './readback';
+import type { Patience, Stopwatch } from './stopwatch';
 import { evaluationProgram, initialisationProgram, trainingProgram } from './trainingPrograms';
 
 /** Everything that a trainer is compiled for. */
@@ -184,11 +186,24 @@ export class Trainer {
     return this.#run(training, state.metrics, controls, pieces);
   }
 
-  /** Trains one step with a timestamp around every kernel; undefined where the device has no timestamps. */
-  async profile(network: number, control: Control): Promise<KernelTime[] | undefined> {
-    if (!this.#device.features.has('timestamp-query')) return undefined;
-    const [offset = 0] = this.#writeControls([control]);
-    return this.#at(network).training.profile(this.#device, this.#controlGroup, offset);
+  /**
+   * Times every kernel of a training step. What the step changes is put back, so that training goes on as if it had
+   * never been: nothing else may be submitted until this resolves.
+   */
+  async profile(
+    network: number,
+    control: Control,
+    stopwatch: Stopwatch,
+    patience: Patience,
+  ): Promise<KernelTime[]> {
+    const { training, state } = this.#at(network);
+    const backup = new Backup(this.#device, this.#memory, state.kept);
+    try {
+      const [offset = 0] = this.#writeControls([control]);
+      return await training.profile(stopwatch, this.#controlGroup, offset, patience);
+    } finally {
+      backup.restore();
+    }
   }
 
   /** Evaluates one batch of test images for each control value. */

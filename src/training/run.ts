@@ -14,6 +14,7 @@ import type { Control } from '../engine/control';
 import type { LabelledImages } from '../engine/images';
 import type { KernelTime } from '../engine/compiledProgram';
 import type { KernelCache } from '../engine/kernel';
+import type { Patience, Stopwatch } from '../engine/stopwatch';
 import { type BatchMetrics, type NamedTensors, type Snapshot, Trainer } from '../engine/trainer';
 import type { EvaluationRecord, StepRecord } from './protocol';
 import { scheduleFactor } from './schedule';
@@ -109,9 +110,9 @@ export class TrainingRun {
     });
   }
 
-  /** Times every kernel of one more step of a contender; undefined where the device has no timestamps. */
-  profile(contender: number): Promise<KernelTime[] | undefined> {
-    return this.#trainer.profile(contender, this.#control(this.#submitted));
+  /** Times every kernel of a contender's next step, which is yet to come afterwards. All submissions must have ended. */
+  profile(contender: number, stopwatch: Stopwatch, patience: Patience): Promise<KernelTime[]> {
+    return this.#trainer.profile(contender, this.#control(this.#submitted), stopwatch, patience);
   }
 
   /** Mean loss and accuracy of one contender's replicas on all test images; `between` is awaited between batches. */
