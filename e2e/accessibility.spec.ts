@@ -27,6 +27,15 @@ for (const [size, viewport] of Object.entries(SIZES))
         expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
       });
 
+      for (const hash of ['table'])
+        test(`the view ${hash}`, async ({ page }) => {
+          await page.goto(`./#${hash}`);
+          await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
+          await expect(page.getByRole('heading', { level: 3 }).first()).toBeVisible();
+          expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+        });
+
       test('the help', async ({ page }) => {
         await openReady(page);
         await button(page, 'Help and keyboard shortcuts').click();

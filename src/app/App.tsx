@@ -1,46 +1,41 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { lazy, Suspense } from 'react';
+import { Activity } from 'react';
 import { AdapterInfo } from './adapter/AdapterInfo';
-import { SoftwareBanner } from './adapter/SoftwareBanner';
-import { Unavailable } from './adapter/Unavailable';
 import styles from './App.module.css';
-import { ContenderCards } from './contenders/ContenderCards';
-import { DataNeeded } from './data/DataNeeded';
 import { DropZone } from './data/DropZone';
 import { ExperimentPanel } from './experiment/ExperimentPanel';
-import { ChangedBanner } from './run/ChangedBanner';
 import { ManualCopyDialog } from './run/ManualCopyDialog';
 import { RunBar } from './run/RunBar';
-import { Banner } from './shell/Banner';
-import { ErrorBoundary } from './shell/ErrorBoundary';
 import { Header } from './shell/Header';
 import { HelpDialog } from './shell/HelpDialog';
 import { Notices } from './shell/Notices';
+import { SkipLink } from './shell/SkipLink';
 import { Toasts } from './shell/Toasts';
 import { useShortcuts } from './shell/useShortcuts';
-import { useRun } from './state/runStore';
+import { useView } from './state/viewStore';
+import { ViewFrame } from './views/ViewFrame';
 
-/** The charts bring recharts with them, half of all the script: the rest of the page does not wait for it. */
-const Charts = lazy(async () => ({ default: (await import('./charts/Charts')).Charts }));
+const MAIN = 'main';
 
 export function App() {
   useShortcuts();
+  const isTraining = useView(({ view }) => view === 'train');
   return (
     <CSPProvider disableStyleElements>
-      <div className={styles['page']}>
+      <SkipLink to={MAIN} />
+      <div className={styles['page']} data-view={isTraining ? 'train' : 'other'}>
         <Header />
         <div className={styles['run']}>
           <RunBar />
         </div>
-        <div className={styles['experiment']}>
-          <ExperimentPanel />
-        </div>
-        <main className={styles['main']}>
+        <Activity mode={isTraining ? 'visible' : 'hidden'}>
+          <div className={styles['experiment']}>
+            <ExperimentPanel />
+          </div>
+        </Activity>
+        <main id={MAIN} tabIndex={-1} className={styles['main']}>
           <Notices />
-          <DataNeeded />
-          <SoftwareBanner />
-          <ChangedBanner />
-          <Results />
+          <ViewFrame />
           <footer>
             <AdapterInfo />
           </footer>
@@ -51,30 +46,5 @@ export function App() {
       <ManualCopyDialog />
       <Toasts />
     </CSPProvider>
-  );
-}
-
-const CHARTS_FAILED = (
-  <Banner icon="warning">
-    The charts could not be loaded or drawn. Training goes on. Reload the page to see them.
-  </Banner>
-);
-
-/** The curves and cards; a run that has been cut off keeps its curves beside the reason. */
-function Results() {
-  const unavailable = useRun((state) => state.unavailable);
-  const hasRun = useRun((state) => state.run !== undefined);
-  return (
-    <>
-      {unavailable && <Unavailable {...unavailable} />}
-      {(!unavailable || hasRun) && (
-        <ErrorBoundary fallback={CHARTS_FAILED}>
-          <Suspense fallback={<div className={styles['chartsComing']} />}>
-            <Charts />
-          </Suspense>
-        </ErrorBoundary>
-      )}
-      <ContenderCards />
-    </>
   );
 }

@@ -1,9 +1,9 @@
-import { type Block, groupBlock } from './block';
+import { type GroupBlock, groupBlock } from './block';
 
 /** A column of Table 1 of the paper's supplementary. */
 export interface Table1Column {
   readonly regime: 'i' | 'ii';
-  readonly block: Block;
+  readonly block: GroupBlock;
   /** What the table prints; it differs from the formulas in places. */
   readonly printed: { readonly width: number; readonly parameters: number };
 }

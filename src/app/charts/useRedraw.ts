@@ -15,8 +15,10 @@ export function useRedraw(element: RefObject<HTMLElement | null>): number {
   const [version, setVersion] = useState(() => useRun.getState().version);
   const started = useRef(0);
   const cost = useRef(0);
+  const shown = useRef(version);
 
   useEffect(() => {
+    shown.current = version;
     if (started.current > 0) cost.current = performance.now() - started.current;
     started.current = 0;
   });
@@ -24,7 +26,7 @@ export function useRedraw(element: RefObject<HTMLElement | null>): number {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let lastDraw = 0;
-    let drawn = useRun.getState().version;
+    let drawn = shown.current;
     let inView = true;
     const draw = () => {
       timer = undefined;

@@ -3,10 +3,11 @@ import { Button } from '../ui/Button';
 import type { IconName } from '../ui/Icon';
 import styles from './Header.module.css';
 import { openHelp } from './HelpDialog';
+import { ViewNav } from './ViewNav';
 
 const ICONS: Readonly<Record<Theme, IconName>> = { system: 'system', light: 'sun', dark: 'moon' };
 
-/** The name of the page, the theme and the help. */
+/** The name of the page, its views, the theme and the help. */
 export function Header() {
   const theme = useTheme((state) => state.theme);
   const setTheme = useTheme((state) => state.setTheme);
@@ -15,7 +16,7 @@ export function Header() {
     <header className={styles['header']}>
       <Logo />
       <h1 className={styles['name']}>IGC Playground</h1>
-      <p className={styles['tagline']}>Interleaved group convolutions, trained live on WebGPU</p>
+      <ViewNav />
       <div className={styles['tools']}>
         <Button
           variant="ghost"

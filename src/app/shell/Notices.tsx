@@ -1,33 +1,38 @@
 import { useExperiment } from '../state/experimentStore';
+import { dismissViewNotice, useView } from '../state/viewStore';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import styles from './Banner.module.css';
 
 /** What of a link or of a change could not be taken as it was. */
 export function Notices() {
-  const notices = useExperiment((state) => state.notices);
+  const ofExperiment = useExperiment((state) => state.notices);
   const dismiss = useExperiment((state) => state.dismissNotice);
+  const ofView = useView((state) => state.notices);
   return (
     <div aria-live="polite" className={styles['live']}>
-      {notices.length > 0 && (
+      {ofExperiment.length + ofView.length > 0 && (
         <ul aria-label="Notices" className={styles['notices']}>
-          {notices.map((notice, index) => (
-            <li key={notice}>
-              <span className={styles['icon']}>
-                <Icon name="warning" />
-              </span>
-              <span className={styles['text']}>{notice}</span>
-              <Button
-                variant="ghost"
-                small
-                icon="close"
-                aria-label="Dismiss notice"
-                onClick={() => dismiss(index)}
-              />
-            </li>
+          {ofExperiment.map((notice, index) => (
+            <Notice key={notice} text={notice} onDismiss={() => dismiss(index)} />
+          ))}
+          {ofView.map((notice, index) => (
+            <Notice key={notice} text={notice} onDismiss={() => dismissViewNotice(index)} />
           ))}
         </ul>
       )}
     </div>
+  );
+}
+
+function Notice({ text, onDismiss }: { readonly text: string; readonly onDismiss: () => void }) {
+  return (
+    <li>
+      <span className={styles['icon']}>
+        <Icon name="warning" />
+      </span>
+      <span className={styles['text']}>{text}</span>
+      <Button variant="ghost" small icon="close" aria-label="Dismiss notice" onClick={onDismiss} />
+    </li>
   );
 }

@@ -3,7 +3,8 @@ import { DEFAULTS, repair } from '../../experiment/experiment';
 import type { ContenderKey, Experiment } from '../../experiment/fields';
 import { formatLink, parseLink } from '../../experiment/link';
 import type { BlockKind } from '../contenders/blockEditing';
-import { type Gesture, LinkWriter } from './linkWriter';
+import { writeAddress } from './address';
+import type { Gesture } from './linkWriter';
 
 interface ExperimentStore {
   /** The settings that are shown; a run keeps the ones that it was started with. */
@@ -21,35 +22,18 @@ export const useExperiment = create<ExperimentStore>()((set, get) => ({
   experiment: DEFAULTS,
   notices: [],
   kinds: {},
-  edit: (change, gesture = 'change') => {
+  edit: (change, gesture) => {
     const { experiment, notices } = repair({ ...get().experiment, ...change });
     set({ experiment, notices });
-    writer?.write(formatLink(experiment), gesture);
+    writeAddress({ query: formatLink(experiment) }, gesture);
   },
   chooseKind: (key, kind) => set({ kinds: { ...get().kinds, [key]: kind } }),
   dismissNotice: (index) => set({ notices: get().notices.filter((_, i) => i !== index) }),
 }));
 
-let writer: LinkWriter | undefined;
-
-/** Reads the settings from the address, and keeps both in step from then on. Nothing else is started. */
-export function followAddress(): void {
-  const { history, location } = window;
-  const url = (query: string) => `${location.pathname}${query && `?${query}`}${location.hash}`;
-  const read = () => {
-    const { experiment, notices } = parseLink(location.search);
-    useExperiment.setState({ experiment, notices, kinds: {} });
-    return formatLink(experiment);
-  };
-
-  const query = read();
-  history.replaceState(null, '', url(query));
-  writer = new LinkWriter(
-    {
-      push: (query) => history.pushState(null, '', url(query)),
-      replace: (query) => history.replaceState(null, '', url(query)),
-    },
-    query,
-  );
-  window.addEventListener('popstate', () => writer?.follow(read()));
+/** Takes the settings over from the query of an address; the query that it should have had. */
+export function openQuery(query: string): string {
+  const { experiment, notices } = parseLink(`?${query}`);
+  useExperiment.setState({ experiment, notices, kinds: {} });
+  return formatLink(experiment);
 }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
   formatBytes,
   formatCount,
+  formatDeviation,
   formatDuration,
   formatLoss,
   formatPercent,
@@ -18,4 +19,5 @@ it('writes numbers for people', () => {
   expect(threeDigits(NaN)).toBe('–');
   expect([2.3456, 624_787.4].map(formatLoss)).toEqual(['2.346', '6.25e+5']);
   expect(formatPercent(0.4321)).toBe('43.2 %');
+  expect([0.0086, -0.0111, -0.0001].map(formatDeviation)).toEqual(['+0.9 %', '−1.1 %', '0.0 %']);
 });

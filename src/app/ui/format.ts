@@ -47,3 +47,10 @@ export function formatDuration(seconds: number): string {
   if (hours > 0) return `${hours} h ${minutes} min`;
   return minutes > 0 ? `${minutes} min ${whole % 60} s` : `${whole} s`;
 }
+
+/** +0.9 %, −1.1 %, 0.0 %: how far a number is off another, with a true minus. */
+export function formatDeviation(share: number): string {
+  const percent = (100 * Math.abs(share)).toFixed(1);
+  const sign = percent === '0.0' ? '' : share > 0 ? '+' : '−';
+  return `${sign}${percent} %`;
+}

@@ -1,0 +1,64 @@
+import { Activity, Suspense, useEffect, useRef } from 'react';
+import { Banner } from '../shell/Banner';
+import { ErrorBoundary } from '../shell/ErrorBoundary';
+import { useView } from '../state/viewStore';
+import hidden from '../ui/Hidden.module.css';
+import { ContenderStrip } from './ContenderStrip';
+import styles from './ViewFrame.module.css';
+import { VIEWS } from './views';
+
+const FAILED = (
+  <Banner icon="warning">
+    This view could not be loaded or drawn. Training goes on. Reload the page to try again.
+  </Banner>
+);
+
+/** The view that the address names, under its heading. Training is only hidden meanwhile, and stays as it was. */
+export function ViewFrame() {
+  const view = useView((state) => state.view);
+  const { heading, Body } = VIEWS[view];
+  useEffect(() => {
+    document.title = view === 'train' ? 'IGC Playground' : `${heading} · IGC Playground`;
+  }, [view, heading]);
+
+  return (
+    <>
+      <Heading className={view === 'train' ? hidden['hidden'] : styles['heading']}>{heading}</Heading>
+      <Activity mode={view === 'train' ? 'visible' : 'hidden'}>
+        <VIEWS.train.Body />
+      </Activity>
+      {view !== 'train' && (
+        <>
+          <ContenderStrip />
+          <ErrorBoundary key={view} fallback={FAILED}>
+            <Suspense fallback={<div className={styles['coming']} />}>
+              <Body />
+            </Suspense>
+          </ErrorBoundary>
+        </>
+      )}
+    </>
+  );
+}
+
+/** Takes the focus when another view has been gone to, so that the keyboard and a screen reader go on there. */
+function Heading({
+  className,
+  children,
+}: {
+  readonly className?: string | undefined;
+  readonly children: string;
+}) {
+  const element = useRef<HTMLHeadingElement>(null);
+  const arrivals = useView((state) => state.arrivals);
+  useEffect(() => {
+    if (arrivals === 0) return;
+    element.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [arrivals]);
+  return (
+    <h2 ref={element} tabIndex={-1} className={className}>
+      {children}
+    </h2>
+  );
+}

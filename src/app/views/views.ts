@@ -1,0 +1,21 @@
+import { type ComponentType, lazy } from 'react';
+import type { ViewId } from '../state/viewStore';
+import { Training } from './train/Training';
+
+interface View {
+  /** In the navigation. */
+  readonly label: string;
+  /** Over the view, and in the title of the window. */
+  readonly heading: string;
+  readonly Body: ComponentType;
+}
+
+/** Every view of the page. All but the first one load when they are opened. */
+export const VIEWS: Readonly<Record<ViewId, View>> = {
+  train: { label: 'Train', heading: 'Training', Body: Training },
+  table: {
+    label: 'Table 1',
+    heading: 'Table 1, computed',
+    Body: lazy(async () => ({ default: (await import('./table/Table')).Table })),
+  },
+};
