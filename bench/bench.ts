@@ -3,9 +3,13 @@ import { writeFileSync } from 'node:fs';
 import { ArgumentError } from '../src/cli/arguments';
 import type { Command } from './command';
 import { convolutions } from './convolutions';
+import { kernels } from './kernels';
 
 /** In the order in which a plain `npm run bench` runs them. */
-const COMMANDS: ReadonlyMap<string, Command> = new Map([['convolutions', convolutions]]);
+const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['kernels', kernels],
+  ['convolutions', convolutions],
+]);
 
 const EXIT_BAD_ARGUMENTS = 2;
 

@@ -4,16 +4,15 @@ import type { Batch, MapShape } from '../src/engine/maps';
 import { maps } from '../src/engine/maps';
 import { CompiledProgram, type KernelTime } from '../src/engine/compiledProgram';
 import { CONTROL_BYTES } from '../src/engine/control';
-import {
-  type ConvolutionShape,
-  convolve,
-  convolveInputGradient,
-  convolveWeightGradient,
-} from '../src/engine/convolutionOperations';
+import { convolve, convolveInputGradient, convolveWeightGradient } from '../src/engine/convolutionOperations';
+import type { ConvolutionShape } from '../src/engine/convolutionShape';
 import { Memory } from '../src/engine/memory';
 import { type Program, ProgramBuilder, type Tensor, tensor, view } from '../src/engine/program';
+import type { Ceilings } from '../src/engine/roofline';
+import { roofline } from '../src/report/roofline';
 import type { Command } from './command';
 import { type Machine, onMachine } from './machine';
+import { giga, percent, resourceName, underCeilings } from './rooflineTable';
 import { printTable } from './table';
 
 const IMAGES = 16;
@@ -144,20 +143,34 @@ export const convolutions: Command = {
     const { values } = parseArgs({ args: [...argv], options: { only: { type: 'string' } } });
     const cases = CASES.filter(({ title }) => title.includes(values.only ?? ''));
     return onMachine(async (machine) => {
-      process.stdout.write(`Adapter: ${machine.adapter.name}; ${machine.stopwatch.method}\n`);
-      const measured = [];
-      const rows = [];
-      for (const one of cases) {
-        const times = await measureCase(machine, convolutionProgram(one));
-        measured.push({ title: one.title, times });
-        rows.push([one.title, ...KINDS.map((kind) => rate(times.find(({ label }) => label.endsWith(kind))))]);
-      }
-      printTable(`Convolutions of ${IMAGES} images, G multiply-adds/s`, ['', ...KINDS], rows);
-      return { result: { adapter: machine.adapter.name, measured }, failure: undefined };
+      const { ceilings, result } = await underCeilings(machine, async () => {
+        const measured = [];
+        for (const one of cases)
+          measured.push({ title: one.title, times: await measureCase(machine, convolutionProgram(one)) });
+        return measured;
+      });
+      printTable(
+        `Convolutions of ${IMAGES} images: G multiply-adds/s, multiply-adds for each loaded element, share of the ceiling that binds`,
+        ['', ...KINDS.flatMap((kind) => [kind, 'a load', ''])],
+        result.map(({ title, times }) => [
+          title,
+          ...KINDS.flatMap((kind) => {
+            const time = times.find(({ label }) => label.endsWith(kind));
+            return time ? cells(time, ceilings) : [];
+          }),
+        ]),
+      );
+      return { result: { adapter: machine.adapter.name, ceilings, measured: result }, failure: undefined };
     });
   },
 };
 
-function rate(time: KernelTime | undefined): string {
-  return time ? (time.cost.multiplyAdds / time.milliseconds / 1e6).toFixed(2) : '';
+function cells(time: KernelTime, ceilings: Ceilings): string[] {
+  const { multiplyAdds, loads } = time.cost;
+  const { binding, share } = roofline(time, ceilings);
+  return [
+    giga((1000 * multiplyAdds) / time.milliseconds),
+    (multiplyAdds / loads).toFixed(1),
+    `${percent(share)} ${resourceName(binding)}`,
+  ];
 }

@@ -17,8 +17,8 @@ const ARROWS: Record<string, readonly string[]> = {
   cli: ['training', 'report', 'experiment', 'network', 'dataset', 'engine'],
 };
 
-/** As ARROWS, for `import type` alone: the page draws what the engine measured, but does not call it. */
-const TYPE_ARROWS: Record<string, readonly string[]> = { app: ['engine'] };
+/** As ARROWS, for `import type` alone: what the engine measured is summed up and drawn by those who do not call it. */
+const TYPE_ARROWS: Record<string, readonly string[]> = { app: ['engine'], report: ['engine'] };
 
 /** As ARROWS, for tests alone: the oracle checks every room, and its own tests may ask a kernel. */
 const TEST_ARROWS: Record<string, readonly string[]> = { reference: ['engine'] };

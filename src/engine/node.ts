@@ -85,8 +85,11 @@ function createVulkanRoot(drivers: readonly string[]): GPU {
   return createRoot('backend=vulkan');
 }
 
+/** Exact timestamps: they are rounded for the sake of browsers. */
+const EXACT_TIMESTAMPS = 'disable-dawn-features=timestamp_quantization';
+
 function createRoot(...options: string[]): GPU {
-  const gpu = create(options);
+  const gpu = create([...options, EXACT_TIMESTAMPS]);
   (home.dawnRoots ??= []).push(gpu);
   return gpu;
 }

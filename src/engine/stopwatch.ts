@@ -33,7 +33,7 @@ export class TimestampStopwatch implements Stopwatch {
   }
 
   get method(): string {
-    return this.least > 0 ? 'timestamps, rounded by the browser' : 'timestamps';
+    return this.least > 0 ? 'rounded timestamps' : 'timestamps';
   }
 
   async time(works: readonly Work[]): Promise<number[]> {

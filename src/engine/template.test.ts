@@ -15,6 +15,10 @@ describe('a template', () => {
     );
   });
 
+  test('enables ahead of its constants', () => {
+    expect(specialise('enable f16;\ncode', { SIZE: 1 }, () => '')).toBe('enable f16;\nconst SIZE = 1;\ncode');
+  });
+
   test('includes a library, and what that includes', () => {
     const library = { outer: 'a\n#include inner\nc', inner: 'b' };
     expect(lines('#include outer\nd', {}, library)).toEqual(['a', 'b', 'c', 'd']);

@@ -20,7 +20,9 @@ export function specialise(source: string, constants: Constants, library: (name:
   );
   const stop = expand(lines, 0, scope, true, output);
   if (stop < lines.length) throw new TemplateError(lines[stop] ?? '', 'has no opening directive');
-  return output.join('\n');
+  // WGSL wants what a kernel enables ahead of all declarations.
+  const enables = (line: string) => line.startsWith('enable ');
+  return [...output.filter(enables), ...output.filter((line) => !enables(line))].join('\n');
 }
 
 export class TemplateError extends Error {

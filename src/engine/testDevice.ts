@@ -1,4 +1,5 @@
 /** The WebGPU device of `*.gpu.test.ts`: one for a process, and no error on it goes unseen. */
+import { create } from 'webgpu';
 import { createNodeGpu } from './node';
 
 const errors: string[] = [];
@@ -19,6 +20,19 @@ export async function expectNoDeviceErrors(): Promise<void> {
   const seen = errors.splice(0);
   if (seen.length > 0) throw new Error(`WebGPU: ${seen.join('\n')}`);
 }
+
+/** A device with every optional feature that compiles and runs nothing: for variants that no adapter here runs. */
+export async function compilingDevice(): Promise<GPUDevice> {
+  await testDevice();
+  const root = create(['backend=null']);
+  roots.push(root);
+  const adapter = await root.requestAdapter();
+  if (adapter === null) throw new Error('Dawn has no null backend.');
+  return adapter.requestDevice({ label: 'compiling device', requiredFeatures: ['subgroups', 'shader-f16'] });
+}
+
+/** Dawn crashes when a root is collected. */
+const roots: GPU[] = [];
 
 async function createDevice(): Promise<GPUDevice> {
   const { adapter } = await createNodeGpu();
