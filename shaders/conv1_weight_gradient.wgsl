@@ -1,67 +1,66 @@
 // Gradient of a grouped 1x1 convolution to its weights, groups contiguous or interleaved, as partial sums:
-//   x[images, groups * I, pixels] * dy[images, groups * O, pixels] -> partials[replica, groups * O, I / 4, SPLITS, 4]
+//   x[images, groups * I, pixels] * dy[images, groups * O, pixels] -> partials[replica, groups * O, I / 4, splits, 4]
 //
-// A thread sums every SPLITS-th vector of four pixels over all images of a replica, for OUT_TILE output and 4 IN_QUADS
+// A thread sums every `splits`-th vector of four pixels over all images of a replica, for TILE output and 4 QUADS
 // input channels, in registers. sum_partials adds the splits in a fixed order.
-// Cost of a vector: 16 OUT_TILE IN_QUADS multiply-adds for 4 OUT_TILE + 16 IN_QUADS loaded elements. Bytes that must
+// Cost of a vector: 16 TILE QUADS multiply-adds for 4 TILE + 16 QUADS loaded elements. Bytes that must
 // move: x, dy and the partial sums, once.
-#include groups
+#include conv1_shape
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> dy: array<vec4f>;
 @group(0) @binding(2) var<storage, read_write> partials: array<vec4f>;
-
-const WEIGHT_VECTORS = (IN_PER_GROUP + 3) / 4;
-const IN_TILES = (WEIGHT_VECTORS + IN_QUADS - 1) / IN_QUADS;
-const OUT_TILES = (OUT_PER_GROUP + OUT_TILE - 1) / OUT_TILE;
+@group(0) @binding(3) var<uniform> shape: Shape;
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  let split = id.x % SPLITS;
-  let tile = id.x / SPLITS;
-  if (tile >= WEIGHT_TILES) {
+  let split = id.x % shape.splits;
+  let tile = id.x / shape.splits;
+  if (tile >= shape.all_tiles) {
     return;
   }
   let replica = id.y;
-  let first_in = tile % IN_TILES * IN_QUADS;
-  let first_out = tile / IN_TILES % OUT_TILES * OUT_TILE;
-  let group = tile / (IN_TILES * OUT_TILES);
-  let inputs = group_base(group, IN_PER_GROUP);
-  let outputs = group_base(group, OUT_PER_GROUP);
+  let row_vectors = (shape.in_per_group + 3) / 4;
+  let in_tiles = (row_vectors + QUADS - 1) / QUADS;
+  let first_in = tile % in_tiles * QUADS;
+  let first_out = tile / in_tiles % shape.tiles * TILE;
+  let group = tile / (in_tiles * shape.tiles);
+  let inputs = group_base(group, shape.in_per_group);
+  let outputs = group_base(group, shape.out_per_group);
 
-#for i in 0..4 * IN_QUADS
-  let x_plane${i} = (inputs + min(4 * first_in + ${i}, IN_PER_GROUP - 1) * CHANNEL_STRIDE) * PLANE_VECTORS;
+#for i in 0..4 * QUADS
+  let x_plane${i} = (inputs + min(4 * first_in + ${i}, shape.in_per_group - 1) * shape.channel_stride) * shape.plane_vectors;
 #end
-#for o in 0..OUT_TILE
-  let dy_plane${o} = (outputs + min(first_out + ${o}, OUT_PER_GROUP - 1) * CHANNEL_STRIDE) * PLANE_VECTORS;
-#for i in 0..4 * IN_QUADS
+#for o in 0..TILE
+  let dy_plane${o} = (outputs + min(first_out + ${o}, shape.out_per_group - 1) * shape.channel_stride) * shape.plane_vectors;
+#for i in 0..4 * QUADS
   var sum${o}_${i} = 0f;
 #end
 #end
 
-  for (var vector = split; vector < IMAGES_PER_REPLICA * PLANE_VECTORS; vector += SPLITS) {
-    let pixel = vector % PLANE_VECTORS;
-    let image = replica * IMAGES_PER_REPLICA + vector / PLANE_VECTORS;
-    let x_start = image * (IN_CHANNELS * PLANE_VECTORS) + pixel;
-    let dy_start = image * (OUT_CHANNELS * PLANE_VECTORS) + pixel;
-#for i in 0..4 * IN_QUADS
+  for (var vector = split; vector < shape.images_per_replica * shape.plane_vectors; vector += shape.splits) {
+    let pixel = vector % shape.plane_vectors;
+    let image = replica * shape.images_per_replica + vector / shape.plane_vectors;
+    let x_start = image * (shape.in_channels * shape.plane_vectors) + pixel;
+    let dy_start = image * (shape.out_channels * shape.plane_vectors) + pixel;
+#for i in 0..4 * QUADS
     let x${i} = x[x_start + x_plane${i}];
 #end
-#for o in 0..OUT_TILE
+#for o in 0..TILE
     let dy${o} = dy[dy_start + dy_plane${o}];
-#for i in 0..4 * IN_QUADS
+#for i in 0..4 * QUADS
     sum${o}_${i} += dot(dy${o}, x${i});
 #end
 #end
   }
 
-#for o in 0..OUT_TILE
-#for i in 0..IN_QUADS
-  if (first_out + ${o} < OUT_PER_GROUP && first_in + ${i} < WEIGHT_VECTORS) {
-    let row = replica * OUT_CHANNELS + group * OUT_PER_GROUP + first_out + ${o};
-    let inside = vec4u(4 * (first_in + ${i})) + vec4u(0, 1, 2, 3) < vec4u(IN_PER_GROUP);
+#for o in 0..TILE
+#for i in 0..QUADS
+  if (first_out + ${o} < shape.out_per_group && first_in + ${i} < row_vectors) {
+    let row = replica * shape.out_channels + group * shape.out_per_group + first_out + ${o};
+    let inside = vec4u(4 * (first_in + ${i})) + vec4u(0, 1, 2, 3) < vec4u(shape.in_per_group);
     let sums = vec4f(sum${o}_${4 * i}, sum${o}_${4 * i + 1}, sum${o}_${4 * i + 2}, sum${o}_${4 * i + 3});
-    partials[(row * WEIGHT_VECTORS + first_in + ${i}) * SPLITS + split] = select(vec4f(), sums, inside);
+    partials[(row * row_vectors + first_in + ${i}) * shape.splits + split] = select(vec4f(), sums, inside);
   }
 #end
 #end

@@ -1,31 +1,42 @@
-// Initial values of one tensor: -> values[replica, ROWS, ROW padded to PITCH], the padding 0
+// Initial values of one tensor: -> values[replica, rows, row padded to pitch], the padding 0
 //
-// KIND 0 is the constant VALUE, 1 normal with standard deviation VALUE, 2 uniform on +-VALUE. Element e of tensor TENSOR
-// in the exported layout is a hash of (seed, TENSOR, e), so it does not depend on the padding. A thread makes one value.
+// KIND 0 is the constant `value`, 1 normal with standard deviation `value`, 2 uniform on +-`value`. Element e of a tensor in
+// the exported layout is a hash of (seed, tensor, e), so it does not depend on the padding. A thread makes one value.
 #include control
 #include random
 
+struct Shape {
+  rows: u32,
+  row: u32,
+  pitch: u32,
+  tensor: u32,
+  // Values of a replica.
+  replica_stride: u32,
+  value: f32,
+}
+
 @group(0) @binding(0) var<storage, read_write> values: array<f32>;
+@group(0) @binding(1) var<uniform> shape: Shape;
 @group(1) @binding(0) var<uniform> control: Control;
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  if (id.x >= ROWS * PITCH) {
+  if (id.x >= shape.rows * shape.pitch) {
     return;
   }
-  let column = id.x % PITCH;
-  let element = id.x / PITCH * ROW + column;
-  let u = uniform_number(random(control.seed + id.y, WEIGHTS, element, TENSOR).x);
+  let column = id.x % shape.pitch;
+  let element = id.x / shape.pitch * shape.row + column;
+  let u = uniform_number(random(control.seed + id.y, WEIGHTS, element, shape.tensor).x);
 #if KIND == 0
-  let value = f32(VALUE);
+  let value = shape.value;
 #end
 #if KIND == 1
-  let value = VALUE * sqrt(2f) * inverse_error_function(2 * u - 1);
+  let value = shape.value * sqrt(2f) * inverse_error_function(2 * u - 1);
 #end
 #if KIND == 2
-  let value = VALUE * (2 * u - 1);
+  let value = shape.value * (2 * u - 1);
 #end
-  values[id.y * REPLICA_STRIDE + id.x] = select(0f, value, column < ROW);
+  values[id.y * shape.replica_stride + id.x] = select(0f, value, column < shape.row);
 }
 
 #if KIND == 1

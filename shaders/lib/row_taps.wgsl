@@ -1,22 +1,22 @@
 // Row ${j - 1} from the top, as a 3x3 convolution meets it for four neighbouring output pixels: left${j}, centre${j} and
 // right${j} are the input pixels under the kernel's three columns, zero outside the map. Where ACTIVATE is 1, the input
-// is relu(scale * x + shift). Whatever the tile, all rows but the first and last are inside. This is text to inline and
+// is relu(scale * x + shift). Where tiles are WHOLE, all rows but the first and last are inside. This is text to inline and
 // no function: some drivers keep a function's structures in memory.
-#if j >= 1 && j <= STRIDE * (ROWS - 1) + 1 && IN_HEIGHT == STRIDE * OUT_HEIGHT && OUT_HEIGHT % ROWS == 0
+#if j >= 1 && j <= STRIDE * (ROWS - 1) + 1 && WHOLE
     const inside${j} = true;
-    let start${j} = plane + (STRIDE * top + ${j - 1}) * ROW_VECTORS;
+    let start${j} = plane + (STRIDE * top + ${j - 1}) * shape.row_vectors;
 #else
     let row${j} = i32(STRIDE * top) + ${j - 1};
-    let inside${j} = row${j} >= 0 && row${j} < IN_HEIGHT;
-    let start${j} = plane + u32(clamp(row${j}, 0, IN_HEIGHT - 1)) * ROW_VECTORS;
+    let inside${j} = row${j} >= 0 && row${j} < i32(shape.height);
+    let start${j} = plane + u32(clamp(row${j}, 0, i32(shape.height) - 1)) * shape.row_vectors;
 #end
 #if ACTIVATE
     let before${j} = select(0, max(scale * x[start${j} + before].w + shift, 0), inside${j} && has_before);
     let active${j} = max(scale * x[start${j} + first_vector] + shift, vec4f());
-#if IN_WIDTH % 4 == 0
+#if PADDED == 0
     let pixels${j} = select(vec4f(), active${j}, inside${j});
 #else
-    let pixels${j} = select(vec4f(), inside_row(active${j}, first_vector, IN_WIDTH), inside${j});
+    let pixels${j} = select(vec4f(), inside_row(active${j}, first_vector, shape.width), inside${j});
 #end
 #else
     let before${j} = select(0, x[start${j} + before].w, inside${j} && has_before);
@@ -34,10 +34,10 @@
 #else
 #if ACTIVATE
     let active_next${j} = max(scale * x[start${j} + after] + shift, vec4f());
-#if IN_WIDTH % 4 == 0
+#if PADDED == 0
     let next${j} = select(vec4f(), active_next${j}, inside${j} && has_after);
 #else
-    let next${j} = select(vec4f(), inside_row(active_next${j}, after, IN_WIDTH), inside${j} && has_after);
+    let next${j} = select(vec4f(), inside_row(active_next${j}, after, shape.width), inside${j} && has_after);
 #end
 #else
     let next${j} = select(vec4f(), x[start${j} + after], inside${j} && has_after);

@@ -8,7 +8,13 @@ import type { Program } from './program';
 import { testDevice } from './testDevice';
 import { LoadCounter, countLoads } from './testLoadCounter';
 import { NORMALISATION, TRAINING, smallNetwork } from './testNetwork';
-import { evaluationProgram, initialisationProgram, trainingProgram } from './trainingPrograms';
+import { TARGETS } from './testTargets';
+import {
+  type TrainingSettings,
+  evaluationProgram,
+  initialisationProgram,
+  trainingProgram,
+} from './trainingPrograms';
 
 const IMAGES = 3;
 
@@ -18,26 +24,30 @@ beforeAll(async () => {
 });
 
 /** All that runs for a network: its start, a step, an evaluation. */
-function programs(changes: Partial<NetworkSpec>, settings: Partial<typeof TRAINING> = {}): Program {
+function programs(changes: Partial<NetworkSpec>, settings: Partial<TrainingSettings> = {}): Program {
   const state = new NetworkState(smallNetwork(changes), 2);
   const set = imageSetShape('training', 12, 2 ** 27, NORMALISATION);
-  const training = { ...TRAINING, imagesPerReplica: IMAGES, ...settings };
+  const training: TrainingSettings = { ...TRAINING, imagesPerReplica: IMAGES, ...settings };
   return [
     ...initialisationProgram(state),
     ...trainingProgram(state, set, training),
-    ...evaluationProgram(state, set, IMAGES, training.permutation),
+    ...evaluationProgram(state, set, IMAGES, training.permutation, training.target),
   ];
 }
 
 describe('the loads of every launch are what was counted', () => {
-  test.each<[string, Partial<NetworkSpec>, Partial<typeof TRAINING>]>([
+  test.each<readonly [string, Partial<NetworkSpec>, Partial<TrainingSettings>]>([
     ['IGC(3, 2)', { block: groupBlock(3, 2, 2) }, {}],
     ['GPC(2, 3), widening', { block: groupBlock(2, 3, 1), widthPolicy: 'double-m' }, {}],
     ['IGC(5, 4), odd groups of both convolutions', { block: groupBlock(5, 4, 4) }, {}],
     ['GPC(20, 1), wide groups', { block: groupBlock(20, 1, 1) }, {}],
     ['shortcuts', { block: groupBlock(2, 2, 2), depth: 8, identity: true }, {}],
     ['a regular convolution', { block: regularBlock(5), widthPolicy: 'double-l' }, {}],
-    ['explicit permutation', { block: groupBlock(2, 2, 2) }, { permutation: 'explicit' as 'folded' }],
+    ['explicit permutation', { block: groupBlock(2, 2, 2) }, { permutation: 'explicit' }],
+    ...TARGETS.map(
+      ([name, target]) =>
+        [name, { block: groupBlock(6, 5, 2), widthPolicy: 'double-l' }, { target }] as const,
+    ),
   ])('%s', async (_, changes, settings) => {
     const counted = [];
     const expected = [];

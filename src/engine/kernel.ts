@@ -10,6 +10,8 @@ export interface Kernel {
   readonly layout: GPUBindGroupLayout;
   /** Whether it reads the step's control values, group 1 with a dynamic offset. */
   readonly usesControl: boolean;
+  /** Its text, as it was compiled. */
+  readonly code: string;
 }
 
 /** Compiles kernels for a device, each variant once. */
@@ -57,7 +59,7 @@ export class KernelCache {
       layout: this.#device.createPipelineLayout({ label: name, bindGroupLayouts }),
       compute: { module: this.#device.createShaderModule({ label: name, code }), entryPoint: 'main' },
     });
-    return { name, pipeline, bindings, layout, usesControl };
+    return { name, pipeline, bindings, layout, usesControl, code };
   }
 
   #layout(bindings: readonly KernelBinding[]): GPUBindGroupLayout {

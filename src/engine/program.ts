@@ -1,4 +1,6 @@
 import type { Cost } from './cost';
+import type { Shape } from './shape';
+import { GPU_TARGET, type Target } from './target';
 import type { Constants } from './template';
 
 /** An array on the GPU. */
@@ -23,6 +25,7 @@ export interface View {
 export interface Dispatch {
   readonly kernel: string;
   readonly constants: Constants;
+  readonly shape: Shape;
   readonly bindings: Readonly<Record<string, View>>;
   readonly workgroups: readonly [number, number, number];
   /** What it does in the network: `stages.0.1.primary forward`. */
@@ -49,32 +52,49 @@ const ADDING_WORKGROUP = 16;
 /** Workgroups along one axis of a grid, on any adapter. */
 const MAX_WORKGROUPS = 65_535;
 
+/** Places of a grid, along each axis; those left out are 1. */
+export type Grid = readonly [number, number?, number?];
+
+/** Invocations that a grid launches: whole workgroups along x. */
+export function invocationsOf([x, y = 1, z = 1]: Grid): number {
+  return Math.ceil(x / WORKGROUP) * WORKGROUP * y * z;
+}
+
 /** Appends kernel launches to a program. */
 export class ProgramBuilder {
   readonly dispatches: Dispatch[] = [];
+  readonly target: Target;
+
+  constructor(target: Target = GPU_TARGET) {
+    this.target = target;
+  }
 
   /** Launches one invocation for each place of a grid; the kernel ignores what is over in x. */
   invocations(
     label: string,
     kernel: string,
-    [x, y = 1, z = 1]: readonly [number, number?, number?],
+    [x, y = 1, z = 1]: Grid,
     constants: Constants,
     bindings: Readonly<Record<string, Tensor | View>>,
     cost: Cost,
+    shape: Shape = {},
   ): void {
-    this.#add(label, kernel, [Math.ceil(x / WORKGROUP), y, z], { ...constants, WORKGROUP }, bindings, cost);
+    const workgroups = [Math.ceil(x / WORKGROUP), y, z] as const;
+    this.#add(label, kernel, workgroups, { ...constants, WORKGROUP }, bindings, cost, shape);
   }
 
   /** Launches one workgroup for each place of a grid, in kernels that add up over a workgroup. */
   workgroups(
     label: string,
     kernel: string,
-    [x, y = 1, z = 1]: readonly [number, number?, number?],
+    [x, y = 1, z = 1]: Grid,
     constants: Constants,
     bindings: Readonly<Record<string, Tensor | View>>,
     cost: Cost,
+    shape: Shape = {},
   ): void {
-    this.#add(label, kernel, [x, y, z], { ...constants, WORKGROUP: ADDING_WORKGROUP }, bindings, cost);
+    const specialised = { ...constants, WORKGROUP: ADDING_WORKGROUP };
+    this.#add(label, kernel, [x, y, z], specialised, bindings, cost, shape);
   }
 
   #add(
@@ -84,6 +104,7 @@ export class ProgramBuilder {
     constants: Constants,
     bindings: Readonly<Record<string, Tensor | View>>,
     cost: Cost,
+    shape: Shape,
   ): void {
     if (workgroups.some((count) => count > MAX_WORKGROUPS))
       throw new RangeError(
@@ -96,6 +117,7 @@ export class ProgramBuilder {
     this.dispatches.push({
       kernel,
       constants,
+      shape,
       bindings: Object.fromEntries(views),
       workgroups,
       label,

@@ -6,6 +6,7 @@ import { imageSetShape } from './images';
 import { NetworkState } from './networkState';
 import type { Dispatch } from './program';
 import { ROOFLINE_KERNELS } from './roofline';
+import { SHAPE_BINDING } from './shape';
 import { KERNEL_NAMES, kernelBindings, kernelSource } from './shaders';
 import { NORMALISATION, TRAINING } from './testNetwork';
 import { evaluationProgram, initialisationProgram, trainingProgram } from './trainingPrograms';
@@ -65,14 +66,16 @@ test('an unknown kernel is named', () => {
 
 describe('every variant of the kernels', () => {
   test('declares just the buffers that its launch binds, and no more than any adapter allows', () => {
-    for (const { kernel, constants, bindings } of VARIANTS.values()) {
+    for (const { kernel, constants, shape, bindings } of VARIANTS.values()) {
       const declared = kernelBindings(kernelSource(kernel, constants));
-      const storage = declared.filter(({ group }) => group === 0);
+      const own = declared.filter(({ group }) => group === 0);
+      const storage = own.filter(({ name }) => name !== SHAPE_BINDING);
+      expect(own.length > storage.length, kernel).toBe(Object.keys(shape).length > 0);
       expect(storage.map(({ name }) => name).toSorted(), kernel).toEqual(Object.keys(bindings).toSorted());
       expect(
-        storage.map(({ binding }) => binding),
+        own.map(({ binding }) => binding),
         kernel,
-      ).toEqual(storage.map((_, i) => i));
+      ).toEqual(own.map((_, i) => i));
       expect(storage.length, kernel).toBeLessThanOrEqual(DEFAULT_LIMITS.storageBuffers);
       // The step's control values are all that comes from elsewhere.
       const others = declared.filter(({ group }) => group !== 0);

@@ -4,6 +4,7 @@ import { CONTROL_BYTES, type Control, writeControl } from './control';
 import { KernelCache } from './kernel';
 import { Memory } from './memory';
 import { type Program, ProgramBuilder, type Tensor, type View } from './program';
+import type { Target } from './target';
 import { testDevice } from './testDevice';
 
 /**
@@ -41,9 +42,9 @@ export class Results {
 export function runOperations(
   fill: (program: ProgramBuilder) => void,
   inputs: Inputs,
-  control: Partial<Control> = {},
+  { target, ...control }: Partial<Control> & { target?: Target } = {},
 ): Promise<Results> {
-  const builder = new ProgramBuilder();
+  const builder = new ProgramBuilder(target);
   fill(builder);
   return runProgram(builder.dispatches, inputs, control);
 }

@@ -1,6 +1,7 @@
 /** Counts what kernels load while they run, by counters put into their text. For tests. */
 import { CONTROL_BYTES, writeControl } from './control';
 import type { Dispatch, Tensor } from './program';
+import { SHAPE_BINDING, encodeShape } from './shape';
 import { kernelBindings, kernelSource } from './shaders';
 
 const COUNTER = '@group(2) @binding(0) var<storage, read_write> load_count: atomic<u32>;';
@@ -19,7 +20,9 @@ export function countLoads(wgsl: string): string {
     (type) =>
       `fn counted_${type}(value: ${type}) -> ${type} { atomicAdd(&load_count, ${elements(type)}); return value; }`,
   );
-  return [COUNTER, ...counters, ...lines].join('\n');
+  const enables = lines.filter((line) => line.startsWith('enable '));
+  const rest = lines.filter((line) => !line.startsWith('enable '));
+  return [...enables, COUNTER, ...counters, ...rest].join('\n');
 }
 
 /** Each load `name[index]`, with a component behind it or not, becomes `counted_type(name[index])`. */
@@ -127,7 +130,14 @@ export class LoadCounter {
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     pass.setPipeline(pipeline);
+    const sizes = encodeShape(code, dispatch.label, dispatch.shape);
+    const shape = device.createBuffer({
+      size: Math.max(4, sizes.byteLength),
+      usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
+    });
+    device.queue.writeBuffer(shape, 0, sizes);
     const entries = own.map(({ name, binding }) => {
+      if (name === SHAPE_BINDING) return { binding, resource: { buffer: shape } };
       const view = dispatch.bindings[name];
       if (view === undefined) throw new RangeError(`${dispatch.label} does not bind ${name}.`);
       const { tensor, offset, bytes } = view;
@@ -143,7 +153,7 @@ export class LoadCounter {
     device.queue.submit([encoder.finish()]);
     await staging.mapAsync(GPUMapMode.READ);
     const [count = NaN] = new Uint32Array(staging.getMappedRange());
-    for (const made of [...buffers.values(), counter, staging]) made.destroy();
+    for (const made of [...buffers.values(), shape, counter, staging]) made.destroy();
     return count;
   }
 

@@ -1,13 +1,27 @@
 import { describe, expect, test } from 'vitest';
-import { reductionSlices, tile1, tile3, weightGradientSplits, weightTile1 } from './tiles';
+import { GPU_TARGET } from './target';
+import { TARGETS } from './testTargets';
+import {
+  reductionSlices,
+  stripRows,
+  stripTile3,
+  tile1,
+  tile3,
+  vectorsPerThread,
+  weightGradientSplits,
+  weightTile1,
+  weightTile3,
+} from './tiles';
 
 const CHANNELS = Array.from({ length: 130 }, (_, i) => i + 1);
 
 describe('a tile of channels', () => {
   test.each([
-    ['3x3', (channels: number) => tile3(channels).channels],
-    ['1x1', (channels: number) => tile1(channels, 1).channels],
-    ['1x1 weight gradient', (channels: number) => weightTile1(channels).outputs],
+    ['3x3', tile3],
+    ['3x3 weight gradient', weightTile3],
+    ['3x3 strip', stripTile3],
+    ['1x1', tile1],
+    ['1x1 weight gradient', (channels: number) => weightTile1(channels, channels).outputs],
   ])('of a %s fits the channels and leaves little of the last one idle', (_, tile) => {
     for (const channels of CHANNELS) {
       const size = tile(channels);
@@ -18,7 +32,7 @@ describe('a tile of channels', () => {
   });
 
   test('divides the vectors of a plane, so that a thread has none outside', () => {
-    for (const vectors of CHANNELS) expect(vectors % tile1(8, vectors).vectors).toBe(0);
+    for (const vectors of CHANNELS) expect(vectors % vectorsPerThread(vectors)).toBe(0);
   });
 });
 
@@ -27,7 +41,7 @@ describe('splits of a weight gradient', () => {
     [1, 7, 16, 100, 4096, 65_536].map((items) => ({
       tiles,
       items,
-      splits: weightGradientSplits(tiles, items),
+      splits: weightGradientSplits(GPU_TARGET, tiles, items),
     })),
   );
 
@@ -39,8 +53,8 @@ describe('splits of a weight gradient', () => {
   });
 
   test('make a small weight busy and leave a large one whole', () => {
-    expect(weightGradientSplits(9, 65_536)).toBeGreaterThanOrEqual(64);
-    expect(weightGradientSplits(20_000, 65_536)).toBe(1);
+    expect(weightGradientSplits(GPU_TARGET, 9, 65_536)).toBeGreaterThanOrEqual(64);
+    expect(weightGradientSplits(GPU_TARGET, 70_000, 65_536)).toBe(1);
   });
 });
 
@@ -50,4 +64,14 @@ test('slices of a reduction are never more than its vectors', () => {
     expect(slices).toBeGreaterThanOrEqual(Math.min(64, vectors));
     expect(slices).toBeLessThanOrEqual(Math.min(1024, vectors));
   }
+});
+
+test('a strip has the whole height where there are threads enough, and never fewer than four rows', () => {
+  for (const [, target] of TARGETS)
+    for (const height of [1, 3, 4, 5, 8, 17, 32]) {
+      expect(stripRows(target, height, 1_000_000)).toBe(height);
+      const rows = stripRows(target, height, 1);
+      expect(rows).toBeLessThanOrEqual(height);
+      expect(rows).toBeGreaterThanOrEqual(Math.min(height, 3));
+    }
 });

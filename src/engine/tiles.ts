@@ -1,25 +1,44 @@
+import type { Target } from './target';
+
 /**
  * How much of the output a thread of a convolution makes. More reuses each loaded value more often, until registers run
  * out; sizes that divide the channels waste none. The measurements behind the numbers are in docs/performance.md.
  */
 
-/** Rows and channels of a 3x3 convolution's thread. */
-export function tile3(channels: number): { readonly rows: number; readonly channels: number } {
-  return { rows: 4, channels: leastWaste(channels, [2, 3, 1]) };
+/** Most channels of a group whose weights a thread of a 3x3 convolution keeps while it walks down a strip. */
+export const STRIP_SOURCES = 4;
+
+/** Channels of the group that a strip makes at once. */
+export function stripTile3(channels: number): number {
+  return leastWaste(channels, [2, 3, 1]);
 }
 
-/** Groups up to here are done soon: a larger tile would take longer to compile than it saves. */
-const SMALL_GROUP = 16;
+/** Rows of a strip: the whole height, or less where there would be too few threads. */
+export function stripRows({ busyThreads }: Target, height: number, wholeStrips: number): number {
+  let rows = height;
+  while (rows > LEAST_STRIP_ROWS && (wholeStrips * height) / rows < busyThreads) rows = Math.ceil(rows / 2);
+  return rows;
+}
 
-/** Vectors of four pixels and channels of a 1x1 convolution's thread. */
-export function tile1(
-  channels: number,
-  planeVectors: number,
-): { readonly vectors: number; readonly channels: number } {
-  return {
-    vectors: vectorsPerThread(planeVectors),
-    channels: leastWaste(channels, channels > SMALL_GROUP ? [8, 10, 7, 9, 6, 5] : [4, 5, 3, 2, 1]),
-  };
+/** Two more are read than made. */
+const LEAST_STRIP_ROWS = 4;
+
+/** Rows of a tile of a 3x3 convolution. */
+export const ROWS3 = 4;
+
+/** Channels of a tile of a 3x3 convolution. */
+export function tile3(channels: number): number {
+  return leastWaste(channels, [4, 3, 2, 1]);
+}
+
+/** The same of its weight gradient. */
+export function weightTile3(channels: number): number {
+  return leastWaste(channels, [3, 2, 1]);
+}
+
+/** Channels that a thread of a 1x1 convolution makes. */
+export function tile1(channels: number): number {
+  return leastWaste(channels, [8, 10, 7, 9, 6, 5, 4, 3, 2, 1]);
 }
 
 /** Vectors of a plane that a thread takes: as many as divide it, for no thread to reach into the next plane. */
@@ -28,24 +47,26 @@ export function vectorsPerThread(planeVectors: number): number {
 }
 
 /** Output and input channels (in fours) of a 1x1 weight gradient's thread. */
-export function weightTile1(channels: number): { readonly outputs: number; readonly inputQuads: number } {
-  return { outputs: leastWaste(channels, [8, 7, 6, 5, 4, 3, 2, 1]), inputQuads: channels > 4 ? 2 : 1 };
+export function weightTile1(
+  outputs: number,
+  inputs: number,
+): { readonly outputs: number; readonly inputQuads: number } {
+  return { outputs: leastWaste(outputs, [8, 7, 6, 5, 4, 3, 2, 1]), inputQuads: inputs > 4 ? 2 : 1 };
 }
 
 /**
- * Partial sums of a weight gradient: enough threads to fill a GPU, yet enough work for each. It must not depend on the
- * number of replicas, or a replica's rounding would.
+ * Partial sums of a weight gradient: enough threads to keep the device busy, yet enough work for each. It must not depend
+ * on the number of replicas, or a replica's rounding would.
  */
-export function weightGradientSplits(weightTiles: number, items: number): number {
+export function weightGradientSplits({ busyThreads }: Target, weightTiles: number, items: number): number {
   let splits = 1;
-  while (splits < MAX_SPLITS && weightTiles * splits < BUSY_THREADS && items / (2 * splits) >= LEAST_ITEMS)
+  while (splits < MAX_SPLITS && weightTiles * splits < busyThreads && items / (2 * splits) >= LEAST_ITEMS)
     splits *= 2;
   return splits;
 }
 
 const MAX_SPLITS = 256;
-const BUSY_THREADS = 16_384;
-const LEAST_ITEMS = 8;
+const LEAST_ITEMS = 4;
 
 /** Slices of a channel that batch norm's sums are split into. */
 export function reductionSlices(vectors: number): number {

@@ -12,6 +12,7 @@ import { type FlatLayout, findSlot, pack, unpack } from './parameterLayout';
 import type { Program, Tensor } from './program';
 import { Readback } from './readback';
 import type { Patience, Stopwatch } from './stopwatch';
+import { targetOf } from './target';
 import { evaluationProgram, initialisationProgram, trainingProgram } from './trainingPrograms';
 
 /** Everything that a trainer is compiled for. */
@@ -113,13 +114,14 @@ export class Trainer {
     const maxBinding = device.limits.maxStorageBufferBindingSize;
     const train = imageSetShape('training', spec.train.count, maxBinding, spec.normalisation);
     const test = imageSetShape('test', spec.test.count, maxBinding, spec.normalisation);
+    const target = targetOf(device);
     const plans = spec.networks.map((network) => {
       const state = new NetworkState(network, spec.replicas);
       const plan = (program: Program) => ({ program, memory: planMemory(program) });
       return {
         state,
-        training: plan(trainingProgram(state, train, spec)),
-        evaluation: plan(evaluationProgram(state, test, spec.imagesPerReplica, spec.permutation)),
+        training: plan(trainingProgram(state, train, { ...spec, target })),
+        evaluation: plan(evaluationProgram(state, test, spec.imagesPerReplica, spec.permutation, target)),
         initialisation: plan(initialisationProgram(state)),
       };
     });
@@ -310,6 +312,8 @@ export class Trainer {
 
   destroy(): void {
     this.#device.removeEventListener('uncapturederror', this.#onFault);
+    for (const { training, evaluation, initialisation } of this.#networks)
+      for (const program of [training, evaluation, initialisation]) program.destroy();
     this.#memory.destroy();
     this.#readback.destroy();
     this.#control.destroy();

@@ -6,12 +6,15 @@ import type { ImageSetShape } from './images';
 import type { NetworkState } from './networkState';
 import { type Batch, replicas } from './maps';
 import { softmaxCrossEntropy } from './pointwiseOperations';
+import type { Target } from './target';
 import { type Program, ProgramBuilder, type Tensor, tensor, view } from './program';
 
 /** Share of the old running statistics that a step keeps. */
 export const RUNNING_KEEP = 0.9;
 
 export interface TrainingSettings {
+  /** What kernels are chosen for; a GPU by default. */
+  readonly target?: Target;
   readonly imagesPerReplica: number;
   readonly permutation: PermutationMode;
   readonly shuffle: boolean;
@@ -26,7 +29,7 @@ export function trainingProgram(
   set: ImageSetShape,
   settings: TrainingSettings,
 ): Program {
-  const program = new ProgramBuilder();
+  const program = new ProgramBuilder(settings.target);
   const batch = state.batch(settings.imagesPerReplica);
   const { images, labels } = chooseBatch(program, batch, set, settings);
   const trace = new ForwardPass(program, state, batch, settings.permutation, true).run(images);
@@ -45,8 +48,9 @@ export function evaluationProgram(
   set: ImageSetShape,
   imagesPerReplica: number,
   permutation: PermutationMode,
+  target?: Target,
 ): Program {
-  const program = new ProgramBuilder();
+  const program = new ProgramBuilder(target);
   const batch = state.batch(imagesPerReplica);
   const { images, labels } = chooseBatch(program, batch, set, { shuffle: false, augment: false });
   const trace = new ForwardPass(program, state, batch, permutation, false).run(images);
@@ -70,26 +74,27 @@ export function initialisationProgram(state: NetworkState): Program {
       const { initialisation, index } = initialisations.get(slot.name) ?? {};
       if (initialisation === undefined || index === undefined)
         throw new RangeError(`${slot.name} has no initial value.`);
-      const constants =
+      const [kind, value] =
         initialisation.kind === 'normal'
-          ? { KIND: 1, VALUE: Math.sqrt(2 / initialisation.fanIn) }
+          ? [1, Math.sqrt(2 / initialisation.fanIn)]
           : initialisation.kind === 'uniform'
-            ? { KIND: 2, VALUE: 1 / Math.sqrt(initialisation.fanIn) }
-            : { KIND: 0, VALUE: initialisation.value };
+            ? [2, 1 / Math.sqrt(initialisation.fanIn)]
+            : [0, initialisation.value];
       program.invocations(
         `${slot.name} initial values`,
         'initialise',
         [slot.rows * slot.pitch, state.replicas],
-        {
-          ...constants,
-          ROWS: slot.rows,
-          ROW: slot.row,
-          PITCH: slot.pitch,
-          TENSOR: initialisation.kind === 'constant' ? 0 : index,
-          REPLICA_STRIDE: layout.size,
-        },
+        { KIND: kind },
         { values: view(of, 4 * slot.offset) },
         { multiplyAdds: 0, bytes: 4 * state.replicas * slot.rows * slot.pitch, loads: 0 },
+        {
+          rows: slot.rows,
+          row: slot.row,
+          pitch: slot.pitch,
+          tensor: initialisation.kind === 'constant' ? 0 : index,
+          replica_stride: layout.size,
+          value,
+        },
       );
     }
   return program.dispatches;

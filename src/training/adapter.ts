@@ -1,4 +1,5 @@
 import { requestDevice } from '../engine/device';
+import { isSoftware } from '../engine/target';
 import { KernelCache } from '../engine/kernel';
 import type { AdapterDescription, UnavailableReason } from './protocol';
 
@@ -56,11 +57,11 @@ const SHOWN_LIMITS = [
 ] as const;
 
 function describe(adapter: GPUAdapter): AdapterDescription {
-  const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
+  const { vendor, architecture, device, description } = adapter.info;
   const name = description || [vendor, architecture, device].filter((part) => part !== '').join(' ');
   return {
     name: name || 'an unnamed adapter',
-    software: isFallbackAdapter || /swiftshader|llvmpipe|basic render/i.test(`${name} ${architecture}`),
+    software: isSoftware(adapter.info),
     features: [...adapter.features].toSorted(),
     limits: Object.fromEntries(SHOWN_LIMITS.map((limit) => [limit, adapter.limits[limit]])),
   };

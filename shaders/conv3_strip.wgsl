@@ -1,0 +1,120 @@
+// Grouped 3x3 convolution of stride 1, padding 1, for groups of few channels; or its gradient to its input, which is such
+// a convolution of the output's gradient with the kernels turned round:
+//   x[images, groups * I, H, W] * weights[replica, groups * O, I, 3, 3 + 1] -> y[images, groups * O, H, W]
+//   x[images, groups * O, H, W] * weights, TURNED                           -> y[images, groups * I, H, W]
+//
+// A thread walks down a strip of `rows` rows of four pixels, in all SOURCES channels of a group that it reads and TILE of
+// those that it makes. Three rows of results are under way in registers, and so are all weights: each row is read once.
+// With ACCUMULATE, adds to y.
+// Cost of a row: 36 SOURCES TILE multiply-adds for 6 SOURCES loaded elements; of a strip, 2 rows more, and its weights:
+// 9 SOURCES TILE. Bytes that must move: x, y and the weights, once.
+#include planes
+
+struct Shape {
+  images_per_replica: u32,
+  source_channels: u32,
+  target_channels: u32,
+  // Channels of a group that are made, and tiles that hold them.
+  targets: u32,
+  tiles: u32,
+  // Vectors of a replica's parameters.
+  replica_weights: u32,
+  height: u32,
+  width: u32,
+  row_vectors: u32,
+  rows: u32,
+  bands: u32,
+}
+
+@group(0) @binding(0) var<storage, read> x: array<vec4f>;
+// The three taps of a kernel row, then 0.
+@group(0) @binding(1) var<storage, read> weights: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(3) var<uniform> shape: Shape;
+#if ACTIVATE
+@group(0) @binding(4) var<storage, read> affine: array<vec2f>;
+#end
+
+@compute @workgroup_size(WORKGROUP)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  let column = id.x % shape.row_vectors;
+  let band = id.x / shape.row_vectors;
+  let top = band % shape.bands * shape.rows;
+  let replica = id.z;
+  if (band >= shape.images_per_replica * shape.bands) {
+    return;
+  }
+  let image = replica * shape.images_per_replica + band / shape.bands;
+  let group = id.y / shape.tiles;
+  let first = id.y % shape.tiles * TILE;
+  let plane_vectors = shape.height * shape.row_vectors;
+
+#for i in 0..SOURCES
+  let source${i} = group * SOURCES + ${i};
+  let plane${i} = (image * shape.source_channels + source${i}) * plane_vectors;
+#if ACTIVATE
+  let scale${i} = affine[replica * shape.source_channels + source${i}].x;
+  let shift${i} = affine[replica * shape.source_channels + source${i}].y;
+#end
+#end
+#for o in 0..TILE
+  let member${o} = min(first + ${o}, shape.targets - 1);
+  let target${o} = group * shape.targets + member${o};
+  let y_plane${o} = (image * shape.target_channels + target${o}) * plane_vectors + column;
+#for i in 0..SOURCES
+#if TURNED
+  let kernel${o}_${i} = replica * shape.replica_weights + (source${i} * shape.targets + member${o}) * 3;
+  let w${o}_${i}_0 = weights[kernel${o}_${i} + 2].zyx;
+  let w${o}_${i}_1 = weights[kernel${o}_${i} + 1].zyx;
+  let w${o}_${i}_2 = weights[kernel${o}_${i}].zyx;
+#else
+  let kernel${o}_${i} = replica * shape.replica_weights + (target${o} * SOURCES + ${i}) * 3;
+  let w${o}_${i}_0 = weights[kernel${o}_${i}].xyz;
+  let w${o}_${i}_1 = weights[kernel${o}_${i} + 1].xyz;
+  let w${o}_${i}_2 = weights[kernel${o}_${i} + 2].xyz;
+#end
+#end
+  var here${o} = vec4f();
+  var below${o} = vec4f();
+#end
+
+  let before = max(column, 1) - 1;
+  let has_before = column > 0;
+  let after = min(column + 1, shape.row_vectors - 1);
+  let has_after = column + 1 < shape.row_vectors;
+  // Row r - 1 of x is the last that reaches row r - 2 of y, and the first that reaches row r.
+  for (var r = top; r < min(top + shape.rows, shape.height) + 2; r++) {
+    let inside = r >= 1 && r <= shape.height;
+    let row = (clamp(r, 1, shape.height) - 1) * shape.row_vectors;
+#for o in 0..TILE
+    var above${o} = here${o};
+    here${o} = below${o};
+    below${o} = vec4f();
+#end
+#for i in 0..SOURCES
+#include strip_row
+#for o in 0..TILE
+    above${o} += w${o}_${i}_2.x * left${i} + w${o}_${i}_2.y * centre${i} + w${o}_${i}_2.z * right${i};
+    here${o} += w${o}_${i}_1.x * left${i} + w${o}_${i}_1.y * centre${i} + w${o}_${i}_1.z * right${i};
+    below${o} += w${o}_${i}_0.x * left${i} + w${o}_${i}_0.y * centre${i} + w${o}_${i}_0.z * right${i};
+#end
+#end
+    if (r >= top + 2) {
+      let y_row = (r - 2) * shape.row_vectors;
+#for o in 0..TILE
+      if (first + ${o} < shape.targets) {
+#if PADDED
+        let value = inside_row(above${o}, column, shape.width);
+#else
+        let value = above${o};
+#end
+#if ACCUMULATE
+        y[y_plane${o} + y_row] += value;
+#else
+        y[y_plane${o} + y_row] = value;
+#end
+      }
+#end
+    }
+  }
+}

@@ -1,0 +1,120 @@
+// Gradient of a grouped 3x3 convolution of stride 1, padding 1, to its weights, for groups of few channels, as partial sums:
+//   x[images, groups * I, H, W] * dy[images, groups * O, H, W] -> partials[replica, groups * O, I, 3, splits, 3 + 1]
+//
+// A thread walks down every `splits`-th strip of `rows` rows of four pixels, over all images of a replica, for all SOURCES
+// input channels of a group and TILE output channels: 9 SOURCES TILE sums and three rows of dy in registers, so that each
+// row is read once. sum_partials adds the splits in a fixed order.
+// Cost of a row: 36 SOURCES TILE multiply-adds for 6 SOURCES + 4 TILE loaded elements; a strip has 2 rows more. Bytes that
+// must move: x and dy, once.
+#include planes
+
+struct Shape {
+  images_per_replica: u32,
+  source_channels: u32,
+  target_channels: u32,
+  // Output channels of a group, and tiles that hold them; of all groups.
+  targets: u32,
+  tiles: u32,
+  all_tiles: u32,
+  splits: u32,
+  height: u32,
+  width: u32,
+  row_vectors: u32,
+  rows: u32,
+  bands: u32,
+}
+
+@group(0) @binding(0) var<storage, read> x: array<vec4f>;
+@group(0) @binding(1) var<storage, read> dy: array<vec4f>;
+@group(0) @binding(2) var<storage, read_write> partials: array<vec4f>;
+@group(0) @binding(3) var<uniform> shape: Shape;
+#if ACTIVATE
+@group(0) @binding(4) var<storage, read> affine: array<vec2f>;
+#end
+
+@compute @workgroup_size(WORKGROUP)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  let split = id.x % shape.splits;
+  let tile = id.x / shape.splits;
+  if (tile >= shape.all_tiles) {
+    return;
+  }
+  let replica = id.y;
+  let group = tile / shape.tiles;
+  let first = tile % shape.tiles * TILE;
+  let plane_vectors = shape.height * shape.row_vectors;
+
+#for i in 0..SOURCES
+  let source${i} = group * SOURCES + ${i};
+#if ACTIVATE
+  let scale${i} = affine[replica * shape.source_channels + source${i}].x;
+  let shift${i} = affine[replica * shape.source_channels + source${i}].y;
+#end
+#end
+#for o in 0..TILE
+  let target${o} = group * shape.targets + min(first + ${o}, shape.targets - 1);
+#for i in 0..SOURCES
+#for k in 0..9
+  var sum${o}_${i}_${k} = 0f;
+#end
+#end
+#end
+
+  let strips = shape.images_per_replica * shape.bands * shape.row_vectors;
+  for (var strip = split; strip < strips; strip += shape.splits) {
+    let column = strip % shape.row_vectors;
+    let band = strip / shape.row_vectors;
+    let top = band % shape.bands * shape.rows;
+    let bottom = min(top + shape.rows, shape.height);
+    let image = replica * shape.images_per_replica + band / shape.bands;
+    let before = max(column, 1) - 1;
+    let has_before = column > 0;
+    let after = min(column + 1, shape.row_vectors - 1);
+    let has_after = column + 1 < shape.row_vectors;
+#for i in 0..SOURCES
+    let plane${i} = (image * shape.source_channels + source${i}) * plane_vectors;
+#end
+#for o in 0..TILE
+    let dy_plane${o} = (image * shape.target_channels + target${o}) * plane_vectors + column;
+    var above${o} = vec4f();
+    var here${o} = vec4f();
+#end
+    // Row r - 1 of x meets row r - 2 of dy under the kernel's last row, and row r under its first.
+    for (var r = top; r < bottom + 2; r++) {
+      let inside = r >= 1 && r <= shape.height;
+      let row = (clamp(r, 1, shape.height) - 1) * shape.row_vectors;
+#for o in 0..TILE
+      let below${o} = select(vec4f(), dy[dy_plane${o} + min(r, shape.height - 1) * shape.row_vectors], r < bottom);
+#end
+#for i in 0..SOURCES
+#include strip_row
+#for o in 0..TILE
+      sum${o}_${i}_0 += dot(below${o}, left${i});
+      sum${o}_${i}_1 += dot(below${o}, centre${i});
+      sum${o}_${i}_2 += dot(below${o}, right${i});
+      sum${o}_${i}_3 += dot(here${o}, left${i});
+      sum${o}_${i}_4 += dot(here${o}, centre${i});
+      sum${o}_${i}_5 += dot(here${o}, right${i});
+      sum${o}_${i}_6 += dot(above${o}, left${i});
+      sum${o}_${i}_7 += dot(above${o}, centre${i});
+      sum${o}_${i}_8 += dot(above${o}, right${i});
+#end
+#end
+#for o in 0..TILE
+      above${o} = here${o};
+      here${o} = below${o};
+#end
+    }
+  }
+
+#for o in 0..TILE
+  if (first + ${o} < shape.targets) {
+    let kernel = (replica * shape.target_channels + target${o}) * (3 * SOURCES);
+#for i in 0..SOURCES
+#for k in 0..3
+    partials[(kernel + ${3 * i + k}) * shape.splits + split] = vec4f(sum${o}_${i}_${3 * k}, sum${o}_${i}_${3 * k + 1}, sum${o}_${i}_${3 * k + 2}, 0);
+#end
+#end
+  }
+#end
+}

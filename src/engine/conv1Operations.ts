@@ -1,0 +1,134 @@
+/** Launches of the grouped 1x1 convolution's kernels. It reads x as it is stored, with stride 1. */
+import {
+  type ConvolutionShape,
+  type ForwardOperands,
+  type InputGradientOperands,
+  type PartialSums,
+  type WeightGradientOperands,
+  channelsPerGroup,
+  multiplyAdds,
+  weightBytes,
+  weightVectors,
+} from './convolutionShape';
+import { bytesOf } from './cost';
+import { type Batch, planeVectors, replicas } from './maps';
+import { type Grid, type ProgramBuilder, invocationsOf, tensor } from './program';
+import type { Shape } from './shape';
+import { tile1, vectorsPerThread, weightGradientSplits, weightTile1 } from './tiles';
+
+export function convolve1(
+  program: ProgramBuilder,
+  batch: Batch,
+  label: string,
+  shape: ConvolutionShape,
+  { x, weights, y }: ForwardOperands,
+): void {
+  const perGroup = channelsPerGroup(shape);
+  const vectors = vectorsPerThread(planeVectors(shape.output));
+  const tile = tile1(perGroup.out);
+  const tiles = Math.ceil(perGroup.out / tile);
+  const { grid, threads } = pixelGrid(batch, shape, vectors, tiles);
+  const blocks = Math.ceil(perGroup.in / 4);
+  const weightLoads = program.target.subgroups ? Math.ceil(tile / 4) : tile;
+  program.invocations(
+    `${label} forward`,
+    'conv1_forward',
+    grid,
+    { VECTORS: vectors, TILE: tile, SUBGROUPS: Number(program.target.subgroups), PARTIAL_SUMS: 0 },
+    { x: x.tensor, weights, y },
+    {
+      multiplyAdds: multiplyAdds(batch, shape),
+      bytes: bytesOf(x.tensor, y) + weightBytes(batch, shape),
+      loads: threads * blocks * (16 * vectors + 4 * weightLoads),
+    },
+    describe(batch, shape, tiles),
+  );
+}
+
+export function convolve1InputGradient(
+  program: ProgramBuilder,
+  batch: Batch,
+  label: string,
+  shape: ConvolutionShape,
+  { dy, weights, dx }: InputGradientOperands,
+): void {
+  const perGroup = channelsPerGroup(shape);
+  const vectors = vectorsPerThread(planeVectors(shape.output));
+  const rowQuads = Math.ceil(perGroup.in / 4);
+  const quads = Math.ceil(tile1(perGroup.in) / 4);
+  const tiles = Math.ceil(rowQuads / quads);
+  const { grid, threads } = pixelGrid(batch, shape, vectors, tiles);
+  const weightLoads = program.target.subgroups ? Math.ceil((2 * quads) / 4) : 2 * quads;
+  program.invocations(
+    `${label} input gradient`,
+    'conv1_input_gradient',
+    grid,
+    { VECTORS: vectors, QUADS: quads, SUBGROUPS: Number(program.target.subgroups), PARTIAL_SUMS: 0 },
+    { dy, weights, dx },
+    {
+      multiplyAdds: multiplyAdds(batch, shape),
+      bytes: bytesOf(dy, dx) + weightBytes(batch, shape),
+      loads: threads * Math.ceil(perGroup.out / 2) * (8 * vectors + 4 * weightLoads),
+    },
+    describe(batch, shape, tiles),
+  );
+}
+
+export function convolve1WeightGradient(
+  program: ProgramBuilder,
+  batch: Batch,
+  label: string,
+  shape: ConvolutionShape,
+  { x, dy }: Pick<WeightGradientOperands, 'x' | 'dy'>,
+): PartialSums {
+  const perGroup = channelsPerGroup(shape);
+  const count = replicas(batch);
+  const tile = weightTile1(perGroup.out, perGroup.in);
+  const inputTiles = Math.ceil(Math.ceil(perGroup.in / 4) / tile.inputQuads);
+  const tiles = Math.ceil(perGroup.out / tile.outputs);
+  const allTiles = shape.groups * inputTiles * tiles;
+  const vectors = batch.imagesPerReplica * planeVectors(shape.output);
+  const splits = weightGradientSplits(program.target, allTiles, vectors);
+  const partials = tensor(`${label} partial sums`, 4 * count * weightVectors(shape) * splits);
+  program.invocations(
+    `${label} weight gradient`,
+    'conv1_weight_gradient',
+    [splits * allTiles, count],
+    { TILE: tile.outputs, QUADS: tile.inputQuads, PARTIAL_SUMS: 1 },
+    { x: x.tensor, dy, partials },
+    {
+      multiplyAdds: multiplyAdds(batch, shape),
+      bytes: bytesOf(x.tensor, dy, partials),
+      loads: count * allTiles * vectors * (16 * tile.inputQuads + 4 * tile.outputs),
+    },
+    { ...describe(batch, shape, tiles), all_tiles: allTiles, splits },
+  );
+  return { partials, splits };
+}
+
+/** One invocation for so many vectors of a plane in a tile of channels; and how many invocations that makes. */
+function pixelGrid(
+  batch: Batch,
+  { groups, output }: ConvolutionShape,
+  vectors: number,
+  tiles: number,
+): { grid: Grid; threads: number } {
+  const pixels = (batch.imagesPerReplica * planeVectors(output)) / vectors;
+  const grid: Grid = [pixels, groups * tiles, replicas(batch)];
+  return { grid, threads: invocationsOf(grid) };
+}
+
+function describe(batch: Batch, shape: ConvolutionShape, tiles: number): Shape {
+  const perGroup = channelsPerGroup(shape);
+  return {
+    images_per_replica: batch.imagesPerReplica,
+    in_channels: shape.input.channels,
+    out_channels: shape.output.channels,
+    in_per_group: perGroup.in,
+    out_per_group: perGroup.out,
+    channel_stride: shape.channelStride,
+    tiles,
+    replica_weights: batch.replicaWeights / 4,
+    plane_vectors: planeVectors(shape.output),
+  };
+}

@@ -1,0 +1,294 @@
+/**
+ * Launches of the grouped 3x3 convolution's kernels. Groups of few channels without a stride are walked down in strips;
+ * the others are made in tiles.
+ */
+import {
+  type ConvolutionShape,
+  type ForwardOperands,
+  type InputGradientOperands,
+  type PartialSums,
+  type WeightGradientOperands,
+  channelsPerGroup,
+  multiplyAdds,
+  weightBytes,
+  weightVectors,
+} from './convolutionShape';
+import { bytesOf, elementsOf } from './cost';
+import { type Batch, replicas } from './maps';
+import { type Grid, type ProgramBuilder, type Tensor, invocationsOf, tensor } from './program';
+import type { Shape } from './shape';
+import {
+  ROWS3,
+  STRIP_SOURCES,
+  stripRows,
+  stripTile3,
+  tile3,
+  weightGradientSplits,
+  weightTile3,
+} from './tiles';
+
+export function convolve3(
+  program: ProgramBuilder,
+  batch: Batch,
+  label: string,
+  shape: ConvolutionShape,
+  { x, weights, y }: ForwardOperands,
+): void {
+  const perGroup = channelsPerGroup(shape);
+  const bindings = { x: x.tensor, weights, y, ...affineOf(x) };
+  const bytes = bytesOf(x.tensor, x.affine, y) + weightBytes(batch, shape);
+  const name = `${label} forward`;
+  if (isNarrow(shape, perGroup.in)) {
+    const passes = {
+      from: shape.input.channels,
+      to: shape.output.channels,
+      activate: x.affine !== undefined,
+    };
+    strip(program, batch, name, shape, { ...passes, turned: false, accumulate: false }, bindings, bytes);
+    return;
+  }
+  const tile = tile3(perGroup.out);
+  const tiles = Math.ceil(perGroup.out / tile);
+  const { grid, shape: sizes, constants } = tiled(program, batch, shape, ROWS3, tiles);
+  const loads = rowLoads(shape, ROWS3) + kernelLoads(program, tile) + (x.affine ? 2 : 0);
+  program.invocations(
+    name,
+    'conv3_forward',
+    grid,
+    { ...constants, ACTIVATE: x.affine ? 1 : 0, TILE: tile, PARTIAL_SUMS: 0 },
+    bindings,
+    { multiplyAdds: multiplyAdds(batch, shape), bytes, loads: invocationsOf(grid) * perGroup.in * loads },
+    sizes,
+  );
+}
+
+export function convolve3InputGradient(
+  program: ProgramBuilder,
+  batch: Batch,
+  label: string,
+  shape: ConvolutionShape,
+  { dy, weights, dx }: InputGradientOperands,
+  accumulate: boolean,
+): void {
+  const perGroup = channelsPerGroup(shape);
+  const bytes = bytesOf(dy, dx, accumulate ? dx : undefined) + weightBytes(batch, shape);
+  const name = `${label} input gradient`;
+  if (isNarrow(shape, perGroup.out)) {
+    const passes = { from: shape.output.channels, to: shape.input.channels, activate: false };
+    const bindings = { x: dy, weights, y: dx };
+    strip(program, batch, name, shape, { ...passes, turned: true, accumulate }, bindings, bytes);
+    return;
+  }
+  const tile = tile3(perGroup.in);
+  const tiles = Math.ceil(perGroup.in / tile);
+  // A stride of 2 doubles the rows and columns that a thread makes.
+  const rows = ROWS3 / shape.stride;
+  const { grid, shape: sizes, constants } = tiled(program, batch, shape, rows, tiles);
+  const loads = (shape.stride === 1 ? 6 * (rows + 2) : 5 * (rows + 1)) + kernelLoads(program, tile);
+  program.invocations(
+    name,
+    'conv3_input_gradient',
+    grid,
+    { ...constants, ACCUMULATE: accumulate ? 1 : 0, TILE: tile, PARTIAL_SUMS: 0 },
+    { dy, weights, dx },
+    {
+      multiplyAdds: multiplyAdds(batch, shape),
+      bytes,
+      loads: invocationsOf(grid) * perGroup.out * loads + (accumulate ? elementsOf(dx) : 0),
+    },
+    sizes,
+  );
+}
+
+export function convolve3WeightGradient(
+  program: ProgramBuilder,
+  batch: Batch,
+  label: string,
+  shape: ConvolutionShape,
+  { x, dy }: Pick<WeightGradientOperands, 'x' | 'dy'>,
+): PartialSums {
+  const perGroup = channelsPerGroup(shape);
+  const count = replicas(batch);
+  const narrow = isNarrow(shape, perGroup.in);
+  const tile = narrow ? stripTile3(perGroup.out) : weightTile3(perGroup.out);
+  const tiles = Math.ceil(perGroup.out / tile);
+  const allTiles = shape.groups * (narrow ? tiles : tiles * perGroup.in);
+  const whole = batch.imagesPerReplica * Math.ceil(shape.output.width / 4);
+  const rows = narrow ? stripRows(program.target, shape.output.height, whole * allTiles) : ROWS3;
+  const strips = whole * Math.ceil(shape.output.height / rows);
+  const splits = weightGradientSplits(program.target, allTiles, strips);
+  const partials = tensor(`${label} partial sums`, 4 * count * weightVectors(shape) * splits);
+  const bindings = { x: x.tensor, dy, partials, ...affineOf(x) };
+  const activate = x.affine ? 1 : 0;
+  const cost = { multiplyAdds: multiplyAdds(batch, shape), bytes: bytesOf(x.tensor, x.affine, dy, partials) };
+  const grid: Grid = [splits * allTiles, count];
+  const split = { all_tiles: allTiles, splits };
+  if (narrow) {
+    const { bandRows, sizes, constants } = stripShape(batch, shape, rows, tiles, perGroup.out, {
+      from: shape.input.channels,
+      to: shape.output.channels,
+    });
+    const perRow = 6 * perGroup.in + 4 * tile;
+    const stripLoads = whole * bandRows * perRow;
+    program.invocations(
+      `${label} weight gradient`,
+      'conv3_strip_weight_gradient',
+      grid,
+      { ...constants, SOURCES: perGroup.in, TILE: tile, ACTIVATE: activate },
+      bindings,
+      { ...cost, loads: count * allTiles * (stripLoads + 2 * activate * perGroup.in * splits) },
+      { ...sizes, ...split },
+    );
+  } else {
+    const { shape: sizes, constants } = tiled(program, batch, shape, rows, tiles);
+    const stripLoads = 4 * rows * tile + rowLoads(shape, rows);
+    program.invocations(
+      `${label} weight gradient`,
+      'conv3_weight_gradient',
+      grid,
+      { ...constants, TILE: tile, ACTIVATE: activate, PARTIAL_SUMS: 1 },
+      bindings,
+      { ...cost, loads: count * allTiles * (strips * stripLoads + 2 * activate * splits) },
+      { ...sizes, ...split },
+    );
+  }
+  return { partials, splits };
+}
+
+function isNarrow({ stride }: ConvolutionShape, sources: number): boolean {
+  return stride === 1 && sources <= STRIP_SOURCES;
+}
+
+interface Pass {
+  readonly from: number;
+  readonly to: number;
+  readonly activate: boolean;
+  readonly turned: boolean;
+  readonly accumulate: boolean;
+}
+
+/** Output or input gradient of a convolution without stride, in strips. */
+function strip(
+  program: ProgramBuilder,
+  batch: Batch,
+  name: string,
+  shape: ConvolutionShape,
+  { from, to, activate, turned, accumulate }: Pass,
+  bindings: Record<string, Tensor | ForwardOperands['weights']>,
+  bytes: number,
+): void {
+  const sources = from / shape.groups;
+  const targets = to / shape.groups;
+  const tile = stripTile3(targets);
+  const tiles = Math.ceil(targets / tile);
+  const columns = batch.imagesPerReplica * Math.ceil(shape.output.width / 4);
+  const threads = columns * shape.groups * tiles;
+  const rows = stripRows(program.target, shape.output.height, threads);
+  const { bands, bandRows, sizes, constants } = stripShape(batch, shape, rows, tiles, targets, { from, to });
+  const prologue = 9 * sources * tile + (activate ? 2 * sources : 0);
+  const loads = bandRows * 6 * sources + bands * prologue;
+  program.invocations(
+    name,
+    'conv3_strip',
+    [columns * bands, shape.groups * tiles, replicas(batch)],
+    {
+      ...constants,
+      SOURCES: sources,
+      TILE: tile,
+      ACTIVATE: activate ? 1 : 0,
+      TURNED: turned ? 1 : 0,
+      ACCUMULATE: accumulate ? 1 : 0,
+    },
+    bindings,
+    {
+      multiplyAdds: multiplyAdds(batch, shape),
+      bytes,
+      loads: replicas(batch) * threads * loads + (accumulate ? batch.images * to * paddedPlane(shape) : 0),
+    },
+    { ...sizes, replica_weights: batch.replicaWeights / 4 },
+  );
+}
+
+/** Sizes of a kernel that walks down strips; `bandRows` counts the rows that all bands of a strip read. */
+function stripShape(
+  batch: Batch,
+  { output: { height, width } }: ConvolutionShape,
+  rows: number,
+  tiles: number,
+  targets: number,
+  { from, to }: Pick<Pass, 'from' | 'to'>,
+) {
+  const bands = Math.ceil(height / rows);
+  const sizes: Shape = {
+    images_per_replica: batch.imagesPerReplica,
+    source_channels: from,
+    target_channels: to,
+    targets,
+    tiles,
+    height,
+    width,
+    row_vectors: Math.ceil(width / 4),
+    rows,
+    bands,
+  };
+  return { bands, bandRows: height + 2 * bands, sizes, constants: { PADDED: width % 4 === 0 ? 0 : 1 } };
+}
+
+/** Grid and sizes of a kernel that makes tiles of so many rows. */
+function tiled(
+  program: ProgramBuilder,
+  batch: Batch,
+  shape: ConvolutionShape,
+  rows: number,
+  tiles: number,
+): { grid: Grid; shape: Shape; constants: Record<string, number> } {
+  const { stride, groups, input, output } = shape;
+  const perGroup = channelsPerGroup(shape);
+  const bands = Math.ceil(output.height / rows);
+  const outVectors = Math.ceil(output.width / 4);
+  const whole = output.height % rows === 0 && input.height === stride * output.height;
+  return {
+    grid: [batch.imagesPerReplica * bands * outVectors, groups * tiles, replicas(batch)],
+    constants: {
+      STRIDE: stride,
+      ROWS: rows,
+      WHOLE: whole ? 1 : 0,
+      PADDED: input.width % 4 === 0 ? 0 : 1,
+      SUBGROUPS: program.target.subgroups ? 1 : 0,
+    },
+    shape: {
+      images_per_replica: batch.imagesPerReplica,
+      in_channels: input.channels,
+      out_channels: output.channels,
+      in_per_group: perGroup.in,
+      out_per_group: perGroup.out,
+      tiles,
+      replica_weights: batch.replicaWeights / 4,
+      height: input.height,
+      width: input.width,
+      row_vectors: Math.ceil(input.width / 4),
+      out_height: output.height,
+      out_width: output.width,
+      out_vectors: outVectors,
+      bands,
+    },
+  };
+}
+
+/** Elements that the rows under a tile take, for one input channel: see row_taps.wgsl. */
+function rowLoads({ stride }: ConvolutionShape, rows: number): number {
+  return (stride === 1 ? 6 : 9) * (stride * (rows - 1) + 3);
+}
+
+/** Elements that the kernels of a tile take, for one channel: see kernel_rows.wgsl. */
+function kernelLoads({ target }: ProgramBuilder, tile: number): number {
+  return 4 * (target.subgroups ? Math.ceil((3 * tile) / 4) : 3 * tile);
+}
+
+function paddedPlane({ output: { height, width } }: ConvolutionShape): number {
+  return height * 4 * Math.ceil(width / 4);
+}
+
+function affineOf({ affine }: ForwardOperands['x']): Record<string, Tensor> {
+  return affine ? { affine } : {};
+}
