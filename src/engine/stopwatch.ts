@@ -17,8 +17,8 @@ export function createStopwatch(device: GPUDevice): Stopwatch {
 }
 
 const BYTES_PER_TIMESTAMP = 8;
-/** What one query set holds on any device. */
-const MAX_QUERIES = 4096;
+/** Of one submission, which must not keep a slow device from everything else for long. */
+const PASSES = 32;
 /** Browsers may round timestamps to 2^16 ns, so that no page can look into another. */
 const COARSE_NANOSECONDS = 2n ** 16n;
 const LEAST_COARSE_MILLISECONDS = 3;
@@ -37,9 +37,10 @@ export class TimestampStopwatch implements Stopwatch {
   }
 
   async time(works: readonly Work[]): Promise<number[]> {
-    const stamps: bigint[] = [];
-    for (let first = 0; first < works.length; first += MAX_QUERIES / 2)
-      stamps.push(...(await this.#stamps(works.slice(first, first + MAX_QUERIES / 2))));
+    const submissions = Array.from({ length: Math.ceil(works.length / PASSES) }, (_, index) =>
+      this.#stamps(works.slice(index * PASSES, (index + 1) * PASSES)),
+    );
+    const stamps = (await Promise.all(submissions)).flat();
     if (stamps.every((stamp) => stamp % COARSE_NANOSECONDS === 0n)) this.least = LEAST_COARSE_MILLISECONDS;
     return works.map((_, index) => {
       const [start = 0n, end = 0n] = stamps.slice(2 * index, 2 * index + 2);

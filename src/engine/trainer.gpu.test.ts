@@ -7,6 +7,7 @@ import { initialState } from '../reference/initialise';
 import { ReferenceNetwork } from '../reference/network';
 import { shuffledIndex } from '../reference/order';
 import { KernelCache } from './kernel';
+import { WaitStopwatch, createStopwatch } from './stopwatch';
 import { relativeError } from './testClose';
 import { testDevice } from './testDevice';
 import { Trainer, type TrainerSpec } from './trainer';
@@ -236,6 +237,25 @@ describe('a trainer', () => {
     const first = await trainer.train(0, [control(3, 4), control(3, 8)]);
     trainer.restore(0, snapshot);
     expect(await trainer.train(0, [control(3, 4), control(3, 8)])).toEqual(first);
+    trainer.destroy();
+  });
+
+  test.each([
+    ['timestamps', () => createStopwatch(device)],
+    ['waiting, which repeats every launch', () => new WaitStopwatch(device)],
+  ])('goes on from a profile by %s as if there had been none', async (_, stopwatch) => {
+    const trainer = await Trainer.create(device, cache, spec([igc], { replicas: 2 }));
+    trainer.initialise(0, 3);
+    await trainer.train(0, [control(3, 0)]);
+    const snapshot = await trainer.snapshot(0);
+    const expected = await trainer.train(0, [control(3, 4), control(3, 8)]);
+    trainer.restore(0, snapshot);
+    const kernels = await trainer.profile(0, control(3, 4), stopwatch(), { rounds: 2, milliseconds: 1000 });
+    expect(await trainer.snapshot(0)).toEqual(snapshot);
+    expect(await trainer.train(0, [control(3, 4), control(3, 8)])).toEqual(expected);
+    expect(kernels).toHaveLength(trainer.dispatches(0));
+    expect(kernels.every(({ milliseconds }) => milliseconds >= 0)).toBe(true);
+    expect(kernels.filter(({ milliseconds }) => milliseconds > 0).length).toBeGreaterThan(kernels.length / 2);
     trainer.destroy();
   });
 

@@ -1,4 +1,6 @@
 import type { Dataset } from '../dataset/types';
+import type { KernelTime } from '../engine/compiledProgram';
+import type { Ceilings } from '../engine/roofline';
 import type { ContenderKey, Experiment } from '../experiment/fields';
 
 /** What the page asks of the training worker. */
@@ -15,7 +17,11 @@ export type Command =
   /** Ends the run and frees its memory. */
   | { readonly type: 'reset' }
   /** Changes the base learning rate from the next step on; the schedule's factor stays. */
-  | { readonly type: 'learning-rate'; readonly value: number };
+  | { readonly type: 'learning-rate'; readonly value: number }
+  /** Measures what the device can do, while the run stands still; answered by `roofline` or `unmeasured`. */
+  | { readonly type: 'roofline' }
+  /** Times the kernels of the run's next step, which leaves no trace; answered by `profile` or `unmeasured`. */
+  | { readonly type: 'profile' };
 
 /** How a run is carried out, without changing what it computes. */
 export interface RunOptions {
@@ -37,7 +43,15 @@ export type SessionEvent =
       readonly pace: readonly Pace[];
     }
   /** Something happened that a chart should mark. */
-  | { readonly type: 'mark'; readonly mark: Mark };
+  | { readonly type: 'mark'; readonly mark: Mark }
+  | { readonly type: 'roofline'; readonly ceilings: Ceilings }
+  | { readonly type: 'profile'; readonly profile: Profile }
+  /** A measurement that was asked for came to nothing; `message` says why and what to do. */
+  | {
+      readonly type: 'unmeasured';
+      readonly measurement: 'roofline' | 'profile';
+      readonly message: string;
+    };
 
 export type UnavailableReason =
   /** The browser has no WebGPU. */
@@ -125,6 +139,24 @@ export interface Pace {
   readonly contender: ContenderKey;
   readonly millisecondsPerStep: number;
   readonly imagesPerSecond: number;
+}
+
+/** Where the time of a training step goes. */
+export interface Profile {
+  /** Steps that were done before it. */
+  readonly step: number;
+  /** Those that still train. */
+  readonly contenders: readonly ContenderProfile[];
+  /** How time was told, for people. */
+  readonly method: string;
+}
+
+export interface ContenderProfile {
+  readonly contender: ContenderKey;
+  /** Images of a step, of all replicas. */
+  readonly images: number;
+  /** In the order of the step. */
+  readonly kernels: readonly KernelTime[];
 }
 
 export interface Mark {

@@ -36,6 +36,7 @@ export interface SubmissionResult {
 
 /** An experiment compiled for a device: knows which step comes next, not when. */
 export class TrainingRun {
+  readonly device: GPUDevice;
   readonly experiment: Experiment;
   readonly contenders: readonly Contender[];
   readonly totalSteps: number;
@@ -47,7 +48,8 @@ export class TrainingRun {
   learningRate: number;
   #submitted = 0;
 
-  private constructor(experiment: Experiment, trainer: Trainer) {
+  private constructor(device: GPUDevice, experiment: Experiment, trainer: Trainer) {
+    this.device = device;
     this.experiment = experiment;
     this.contenders = contenders(experiment);
     this.totalSteps = totalSteps(experiment);
@@ -78,7 +80,7 @@ export class TrainingRun {
       decay: experiment.decay,
     });
     competing.forEach((_, index) => trainer.initialise(index, experiment.seed));
-    return new TrainingRun(experiment, trainer);
+    return new TrainingRun(device, experiment, trainer);
   }
 
   /** Steps that are submitted; all of them are done when their submissions are. */

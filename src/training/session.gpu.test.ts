@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { IMAGE_BYTES, emptySet, type Dataset } from '../dataset/types';
 import { createNodeGpu } from '../engine/node';
 import { parseLink } from '../experiment/link';
-import type { RunPhase, SessionEvent, StepRecord } from './protocol';
+import type { EvaluationRecord, RunPhase, SessionEvent, StepRecord } from './protocol';
 import { Session } from './session';
 
 // A dataset of stripes: 40 images to train on, 10 to test.
@@ -42,6 +42,8 @@ afterEach(() => {
   for (const device of devices.splice(0)) device.destroy();
 });
 
+const WAIT = { timeout: 60_000, interval: 5 };
+
 /** A session, everything it reported, and the devices it opened. */
 function open(link = LINK, webgpu = true) {
   const events: SessionEvent[] = [];
@@ -68,18 +70,17 @@ function open(link = LINK, webgpu = true) {
     train: () => session.handle({ type: 'train', experiment, options: OPTIONS }),
     step: () => session.handle({ type: 'step', experiment, options: OPTIONS }),
     evaluations: () => events.flatMap((event) => (event.type === 'records' ? event.evaluations : [])),
+    profiles: () => events.flatMap((event) => (event.type === 'profile' ? [event.profile] : [])),
+    unmeasured: () => events.flatMap((event) => (event.type === 'unmeasured' ? [event] : [])),
     marks: () => events.flatMap((event) => (event.type === 'mark' ? [event.mark] : [])),
     status: () => events.flatMap((event) => (event.type === 'status' ? [event.status] : [])).at(-1),
     async reaches(phase: RunPhase, step?: number) {
-      await vi.waitFor(
-        () => {
-          const status = this.status();
-          if (status?.phase === 'failed' && phase !== 'failed') throw new Error(status.message);
-          expect(status?.phase).toBe(phase);
-          if (step !== undefined) expect(status?.step).toBe(step);
-        },
-        { timeout: 60_000, interval: 5 },
-      );
+      await vi.waitFor(() => {
+        const status = this.status();
+        if (status?.phase === 'failed' && phase !== 'failed') throw new Error(status.message);
+        expect(status?.phase).toBe(phase);
+        if (step !== undefined) expect(status?.step).toBe(step);
+      }, WAIT);
     },
   };
 }
@@ -100,6 +101,7 @@ function lastOfEach(records: readonly StepRecord[]): StepRecord[] {
 
 describe('a session', () => {
   let uninterrupted: StepRecord[];
+  let evaluations: EvaluationRecord[];
 
   test('trains all contenders in lock-step, evaluates each epoch, and ends', async () => {
     const run = open();
@@ -118,6 +120,7 @@ describe('a session', () => {
         [step, 'b', 10],
       ]),
     );
+    evaluations = run.evaluations();
     const factors = [uninterrupted[0], uninterrupted.at(-1)].map((record) => record?.learningRate);
     expect(factors[0]).toBeCloseTo(0.1);
     expect(factors[1]).toBeCloseTo(0.0001);
@@ -140,6 +143,61 @@ describe('a session', () => {
     await run.train();
     await run.reaches('finished', 15);
     expect(sorted(run.records())).toEqual(uninterrupted);
+  });
+
+  test('gives the same numbers when it is measured while it trains and while it is paused', async () => {
+    const run = open();
+    await run.session.handle({ type: 'dataset', dataset: DATASET });
+    await run.step();
+    await run.session.handle({ type: 'profile' });
+    await run.reaches('paused', 1);
+    await run.session.handle({ type: 'profile' });
+    await vi.waitFor(() => expect(run.profiles()).toHaveLength(2), WAIT);
+    await run.train();
+    await run.session.handle({ type: 'profile' });
+    await run.session.handle({ type: 'roofline' });
+    await run.reaches('finished', 15);
+    expect(run.unmeasured()).toEqual([]);
+    expect(sorted(run.records())).toEqual(uninterrupted);
+    expect(run.evaluations()).toEqual(evaluations);
+
+    const profiles = run.profiles();
+    expect(profiles[1]?.step).toBe(1);
+    for (const { contenders } of profiles) {
+      expect(contenders.map(({ contender }) => contender)).toEqual(['a', 'b']);
+      for (const { kernels, images } of contenders) {
+        expect(images).toBe(8);
+        expect(kernels.length).toBeGreaterThan(40);
+        expect(kernels.every(({ milliseconds }) => Number.isFinite(milliseconds))).toBe(true);
+        expect(kernels.reduce((sum, { milliseconds }) => sum + milliseconds, 0)).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  test('measures the device without a run, and says that there is none to profile', async () => {
+    const run = open();
+    await run.session.handle({ type: 'roofline' });
+    await run.session.handle({ type: 'profile' });
+    await vi.waitFor(() => expect(run.events.some(({ type }) => type === 'roofline')).toBe(true), WAIT);
+    expect(run.unmeasured()).toMatchObject([
+      { measurement: 'profile', message: expect.stringMatching(/press Train/) },
+    ]);
+  });
+
+  test('does not leave a measurement waiting for a run that ends before it', async () => {
+    const run = open();
+    await run.session.handle({ type: 'dataset', dataset: DATASET });
+    await run.train();
+    await run.session.handle({ type: 'profile' });
+    await run.session.handle({ type: 'reset' });
+    await vi.waitFor(() => expect(run.unmeasured()).toHaveLength(1), WAIT);
+  });
+
+  test('says why a measurement fails', async () => {
+    const run = open(LINK, false);
+    await run.session.handle({ type: 'roofline' });
+    await vi.waitFor(() => expect(run.unmeasured()).toHaveLength(1), WAIT);
+    expect(run.unmeasured()[0]?.message).toMatch(/has no WebGPU/);
   });
 
   test('takes a learning rate that is set before the first step', async () => {

@@ -5,6 +5,7 @@ import { type Accelerator, UnavailableError, openAccelerator } from './adapter';
 import { Gate, Stopped } from './gate';
 import { TrainingLoop } from './loop';
 import type { Command, EvaluationRecord, RunOptions, RunPhase, SessionEvent, StepRecord } from './protocol';
+import { Measurements } from './measurements';
 import { type Checkpoint, TrainingRun } from './run';
 
 /** Records are sent about ten times a second. */
@@ -37,10 +38,16 @@ export class Session {
   #evaluations: EvaluationRecord[] = [];
   #lastFlush = 0;
   #commands: Promise<void> = Promise.resolve();
+  readonly #measurements: Measurements;
 
   constructor(gpu: Pick<GPU, 'requestAdapter'> | undefined, emit: (event: SessionEvent) => void) {
     this.#gpu = gpu;
     this.#emit = emit;
+    this.#measurements = new Measurements(
+      () => this.#device(),
+      () => this.#active,
+      emit,
+    );
   }
 
   /** Obeys commands one after the other, in the order they came. */
@@ -73,6 +80,11 @@ export class Session {
         break;
       case 'learning-rate':
         this.#setLearningRate(command.value);
+        break;
+      case 'roofline':
+      case 'profile':
+        // It waits for the run, so later commands do not wait for it.
+        void this.#measurements.measure(command.type);
         break;
     }
   }
@@ -141,6 +153,14 @@ export class Session {
 
   /** Runs to the end whatever happens: never rejects. */
   async #drive(active: ActiveRun): Promise<void> {
+    try {
+      await this.#trainThroughLosses(active);
+    } finally {
+      active.gate.close();
+    }
+  }
+
+  async #trainThroughLosses(active: ActiveRun): Promise<void> {
     for (;;) {
       let accelerator: Accelerator | undefined;
       try {
@@ -213,6 +233,7 @@ export class Session {
       },
       { evaluateEvery: options.evaluateEvery, checkpoints: true },
     );
+    await this.#measurements.done;
     this.#setPhase(active, 'running');
     await active.loop.train();
   }

@@ -89,6 +89,11 @@ export function reduceEvent(state: RunState, event: SessionEvent): RunState {
     case 'mark':
       if (state.deaf || !state.run) return state;
       return { ...state, run: { ...state.run, marks: [...state.run.marks, event.mark] } };
+    // Measurements are for the view that asked for them.
+    case 'roofline':
+    case 'profile':
+    case 'unmeasured':
+      return state;
   }
 }
 
