@@ -3,12 +3,14 @@ import { writeFileSync } from 'node:fs';
 import { ArgumentError } from '../src/cli/arguments';
 import type { Command } from './command';
 import { convolutions } from './convolutions';
+import { growth } from './growth';
 import { kernels } from './kernels';
 
 /** In the order in which a plain `npm run bench` runs them. */
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['kernels', kernels],
   ['convolutions', convolutions],
+  ['growth', growth],
 ]);
 
 const EXIT_BAD_ARGUMENTS = 2;

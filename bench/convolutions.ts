@@ -8,6 +8,7 @@ import { convolve, convolveInputGradient, convolveWeightGradient } from '../src/
 import type { ConvolutionShape } from '../src/engine/convolutionShape';
 import { Memory } from '../src/engine/memory';
 import { type Program, ProgramBuilder, type Tensor, tensor, view } from '../src/engine/program';
+import { type Target, targetOf } from '../src/engine/target';
 import type { Ceilings } from '../src/engine/roofline';
 import { roofline } from '../src/report/roofline';
 import type { Command } from './command';
@@ -62,7 +63,7 @@ function convolution(title: string, kernel: 1 | 3, groups: number, members: numb
 }
 
 /** Forward, input gradient and weight gradient of one convolution, as a network runs it. */
-function convolutionProgram({ shape }: Case): Program {
+function convolutionProgram({ shape }: Case, target: Target): Program {
   const weightFloats =
     4 * shape.output.channels * (shape.kernel === 3 ? 3 : 1 / 4) * (shape.input.channels / shape.groups);
   const replicaWeights = 64 * Math.ceil(weightFloats / 64);
@@ -77,7 +78,7 @@ function convolutionProgram({ shape }: Case): Program {
   const y = kept(maps('y', batch, shape.output));
   const dy = kept(maps('dy', batch, shape.output));
   const dx = kept(maps('dx', batch, shape.input));
-  const program = new ProgramBuilder();
+  const program = new ProgramBuilder(target);
   convolve(program, batch, 'convolution', shape, { x: stored, weights, y });
   convolveInputGradient(program, batch, 'convolution', shape, { dy, weights, dx });
   convolveWeightGradient(program, batch, 'convolution', shape, { x: stored, dy, gradient });
@@ -146,7 +147,10 @@ export const convolutions: Command = {
       const { ceilings, result } = await underCeilings(machine, async () => {
         const measured = [];
         for (const one of cases)
-          measured.push({ title: one.title, times: await measureCase(machine, convolutionProgram(one)) });
+          measured.push({
+            title: one.title,
+            times: await measureCase(machine, convolutionProgram(one, targetOf(machine.device))),
+          });
         return measured;
       });
       printTable(

@@ -5,8 +5,9 @@ import type { Dataset } from '../src/dataset/types';
 import { contenders } from '../src/experiment/experiment';
 import type { Experiment } from '../src/experiment/fields';
 import { parseLink } from '../src/experiment/link';
-import { TrainingRun } from '../src/training/run';
 import { median } from '../src/engine/stopwatch';
+import { MAX_STEPS_PER_SUBMIT } from '../src/engine/trainer';
+import { TrainingRun } from '../src/training/run';
 import type { Machine } from './machine';
 
 /** The experiments of queries such as `a=L40M2K2&b=none`, one for each contender. */
@@ -46,20 +47,28 @@ export function prepareRun({ device, kernels }: Pick<Machine, 'device' | 'kernel
   return TrainingRun.prepare(device, kernels, images, experiment);
 }
 
-/** Steps of a measurement: at least three, and more for a while. */
-const STEPS = { least: 3, most: 50, milliseconds: 3000 };
+const LEAST_SAMPLES = 3;
+const MOST_SAMPLES = 30;
+/** After which no more samples are taken than the least. */
+const ENOUGH_MILLISECONDS = 3000;
+/** What a submission should take, so that the way back of its metrics does not count. */
+const SUBMISSION_MILLISECONDS = 50;
 
-/** Median milliseconds of a step by the machine's clock, from its submission until its metrics are back. */
+/** Median milliseconds of a step by the machine's clock, submitted as the page does: the next steps while some are under way. */
 export async function timeSteps({ now }: Pick<Machine, 'now'>, run: TrainingRun): Promise<number> {
-  const step = async () => {
+  const sample = async (steps: number) => {
     const start = now();
-    await Promise.all(run.submit(1, 1));
-    return now() - start;
+    await Promise.all([...run.submit(steps, 1), ...run.submit(steps, 1)]);
+    return (now() - start) / (2 * steps);
   };
-  await step();
-  const end = performance.now() + STEPS.milliseconds;
+  await sample(1);
+  const steps = Math.max(
+    1,
+    Math.min(MAX_STEPS_PER_SUBMIT, Math.floor(SUBMISSION_MILLISECONDS / (await sample(1)))),
+  );
+  const end = performance.now() + ENOUGH_MILLISECONDS;
   const times: number[] = [];
-  while (times.length < STEPS.least || (times.length < STEPS.most && performance.now() < end))
-    times.push(await step());
+  while (times.length < LEAST_SAMPLES || (times.length < MOST_SAMPLES && performance.now() < end))
+    times.push(await sample(steps));
   return median(times);
 }
