@@ -14,7 +14,7 @@ import { bytesOf } from './cost';
 import { type Batch, planeVectors, replicas } from './maps';
 import { type Grid, type ProgramBuilder, invocationsOf, tensor } from './program';
 import type { Shape } from './shape';
-import { tile1, vectorsPerThread, weightGradientSplits, weightTile1 } from './tiles';
+import { tile1, vectors1, weightGradientSplits, weightTile1 } from './tiles';
 
 export function convolve1(
   program: ProgramBuilder,
@@ -24,7 +24,7 @@ export function convolve1(
   { x, weights, y }: ForwardOperands,
 ): void {
   const perGroup = channelsPerGroup(shape);
-  const vectors = vectorsPerThread(planeVectors(shape.output));
+  const vectors = vectors1(planeVectors(shape.output));
   const tile = tile1(perGroup.out);
   const tiles = Math.ceil(perGroup.out / tile);
   const { grid, threads } = pixelGrid(batch, shape, vectors, tiles);
@@ -53,7 +53,7 @@ export function convolve1InputGradient(
   { dy, weights, dx }: InputGradientOperands,
 ): void {
   const perGroup = channelsPerGroup(shape);
-  const vectors = vectorsPerThread(planeVectors(shape.output));
+  const vectors = vectors1(planeVectors(shape.output));
   const rowQuads = Math.ceil(perGroup.in / 4);
   const quads = Math.ceil(tile1(perGroup.in) / 4);
   const tiles = Math.ceil(rowQuads / quads);

@@ -10,7 +10,7 @@ export interface Target {
 export const GPU_TARGET: Target = { busyThreads: 65_536, subgroups: false };
 
 /** A few cores, and each load costs as much as ten multiplications, whatever its address. */
-const SOFTWARE_TARGET: Target = { busyThreads: 1024, subgroups: true };
+const SOFTWARE_TARGET: Target = { busyThreads: 256, subgroups: true };
 
 export function targetOf(device: GPUDevice): Target {
   const target = isSoftware(device.adapterInfo) ? SOFTWARE_TARGET : GPU_TARGET;

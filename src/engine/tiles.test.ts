@@ -7,6 +7,7 @@ import {
   stripTile3,
   tile1,
   tile3,
+  vectors1,
   vectorsPerThread,
   weightGradientSplits,
   weightTile1,
@@ -32,7 +33,8 @@ describe('a tile of channels', () => {
   });
 
   test('divides the vectors of a plane, so that a thread has none outside', () => {
-    for (const vectors of CHANNELS) expect(vectors % vectorsPerThread(vectors)).toBe(0);
+    for (const vectors of CHANNELS)
+      for (const ofThread of [vectorsPerThread, vectors1]) expect(vectors % ofThread(vectors)).toBe(0);
   });
 });
 

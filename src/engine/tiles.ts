@@ -41,6 +41,11 @@ export function tile1(channels: number): number {
   return leastWaste(channels, [8, 10, 7, 9, 6, 5, 4, 3, 2, 1]);
 }
 
+/** Vectors of a plane that a thread of a 1x1 convolution makes, in each channel of its tile. */
+export function vectors1(planeVectors: number): number {
+  return planeVectors % 2 === 0 ? 2 : 1;
+}
+
 /** Vectors of a plane that a thread takes: as many as divide it, for no thread to reach into the next plane. */
 export function vectorsPerThread(planeVectors: number): number {
   return [4, 2].find((count) => planeVectors % count === 0) ?? 1;
