@@ -28,7 +28,7 @@ const PARTS: Readonly<Record<string, (machine: Machine) => Promise<object>>> = {
   ...Object.fromEntries(
     Object.entries(AXES).map(([axis, queries]) => [
       axis,
-      (machine: Machine) => growAlong(axis, queries, machine),
+      (machine: Machine) => compareSpeed(`Growth with ${axis}`, queries(machine.adapter.software), machine),
     ]),
   ),
   start: measureStarts,
@@ -38,10 +38,13 @@ const PARTS: Readonly<Record<string, (machine: Machine) => Promise<object>>> = {
 
 export const growth: Command = {
   usage: `  PART ...         of ${Object.keys(PARTS).join(', ')} (all)
+  QUERY ...        the speed of these networks instead, as in a link
 `,
   run: async (argv) => {
     const { positionals } = parseArgs({ args: [...argv], allowPositionals: true });
-    const chosen = positionals.length > 0 ? positionals : Object.keys(PARTS);
+    const queries = positionals.filter((text) => text.includes('='));
+    const parts = positionals.filter((text) => !text.includes('='));
+    const chosen = positionals.length > 0 ? parts : Object.keys(PARTS);
     return onMachine(async (machine) => {
       process.stdout.write(`Adapter: ${machine.adapter.name}. Time: ${machine.stopwatch.method}.\n`);
       const result: Record<string, object> = { adapter: machine.adapter };
@@ -50,18 +53,15 @@ export const growth: Command = {
         if (part === undefined) throw new ArgumentError(`growth has no part "${name}".`);
         result[name] = await part(machine);
       }
+      if (queries.length > 0) result['networks'] = await compareSpeed('Speed', queries, machine);
       return { result, failure: undefined };
     });
   },
 };
 
-async function growAlong(
-  axis: string,
-  queries: (software: boolean) => readonly string[],
-  machine: Machine,
-): Promise<object> {
+async function compareSpeed(title: string, queries: readonly string[], machine: Machine): Promise<object> {
   const measured = [];
-  for (const experiment of readExperiments(queries(machine.adapter.software))) {
+  for (const experiment of readExperiments(queries)) {
     const run = await prepareRun(machine, experiment);
     const milliseconds = await timeSteps(machine, run);
     const images = experiment.batch * experiment.runs;
@@ -74,7 +74,7 @@ async function growAlong(
   }
   const [first] = measured;
   printTable(
-    `Growth with ${axis}`,
+    title,
     ['', 'ms a step', 'images/s', 'times the first'],
     measured.map(({ title, milliseconds, imagesPerSecond }) => [
       title,

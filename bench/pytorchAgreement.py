@@ -21,7 +21,6 @@ import argparse
 import json
 import math
 import os
-import re
 import statistics
 import struct
 import subprocess
@@ -32,18 +31,14 @@ import urllib.parse
 import numpy
 import torch
 import torch.nn.functional as F
-from torch import nn
+
+from igc import DEFAULTS, Network, describe
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # What both sides must share, and a learning rate at which rounding stays small for a while.
 FIXED = {'shuffle': '0', 'augment': 'none', 'schedule': 'constant', 'lr': '0.01'}
-DEFAULTS = {
-    'a': 'L40M2K2', 'b': 'L30M2K1', 'c': 'none', 'd': 'none', 'depth': '8', 'width': 'constant', 'ident': '0',
-    'labels': 'fine', 'batch': '64', 'lr': '0.1', 'momentum': '0.9', 'decay': '1e-4', 'runs': '1',
-}
 CIFAR_MEAN, CIFAR_STD = [129.304, 124.070, 112.434], [68.170, 65.392, 70.418]
 RECORD = 2 + 3 * 32 * 32
-EPSILON = 2e-5
 VARIANTS = 24
 
 QUERIES = [
@@ -72,96 +67,6 @@ REFERENCE_QUERIES = [
 ]
 
 
-class Block(nn.Module):
-    """x' = P W^d P^T W^p x, then batch norm; the ReLU belongs to the network, after the shortcut."""
-
-    def __init__(self, notation, stage, policy, inputs, stride):
-        super().__init__()
-        factor = 1 if policy == 'constant' else 2 ** stage
-        if notation.startswith('C'):
-            self.width, self.partitions = int(notation[1:]) * factor, None
-            groups = 1
-        else:
-            primary, members, partitions = (int(n) for n in re.findall(r'\d+', notation))
-            if policy == 'double-l':
-                primary *= factor
-            else:
-                # An interleaved block stays one: K follows M.
-                partitions *= factor if partitions == members > 1 else 1
-                members *= factor
-            self.width, self.partitions = primary * members, partitions
-            # Where L has just doubled, its groups need not divide the input.
-            groups = math.gcd(primary, inputs)
-        self.groups = groups
-        self.primary = nn.Conv2d(inputs, self.width, 3, stride, 1, groups=groups, bias=False)
-        if self.partitions is not None:
-            self.secondary = nn.Conv2d(self.width, self.width, 1, groups=self.partitions, bias=False)
-        self.norm = nn.BatchNorm2d(self.width, eps=EPSILON, momentum=0.1)
-
-    def forward(self, x):
-        x = self.primary(x)
-        if self.partitions is not None:
-            images, channels, height, width = x.shape
-            shuffled = x.view(images, -1, self.partitions, height, width).transpose(1, 2).reshape(x.shape)
-            mixed = self.secondary(shuffled)
-            x = mixed.view(images, self.partitions, -1, height, width).transpose(1, 2).reshape(x.shape)
-        return self.norm(x)
-
-
-class Shortcut(nn.Module):
-    def __init__(self, inputs, outputs, groups):
-        super().__init__()
-        self.conv = nn.Conv2d(inputs, outputs, 1, 2, groups=groups, bias=False)
-        self.norm = nn.BatchNorm2d(outputs, eps=EPSILON, momentum=0.1)
-
-    def forward(self, x):
-        return self.norm(self.conv(x))
-
-
-class Stem(nn.Module):
-    def __init__(self, width):
-        super().__init__()
-        self.conv = nn.Conv2d(3, width, 3, 1, 1, bias=False)
-        self.norm = nn.BatchNorm2d(width, eps=EPSILON, momentum=0.1)
-
-    def forward(self, x):
-        return F.relu(self.norm(self.conv(x)))
-
-
-class Network(nn.Module):
-    def __init__(self, notation, depth, policy, identity, classes):
-        super().__init__()
-        self.identity = identity
-        blocks = (depth - 2) // 3
-        width = Block(notation, 0, policy, 1, 1).width if notation.startswith('C') else math.prod(
-            int(n) for n in re.findall(r'\d+', notation)[:2])
-        self.stem = Stem(width)
-        self.stages = nn.ModuleList()
-        for stage in range(3):
-            self.stages.append(nn.ModuleList())
-            for index in range(blocks):
-                stride = 2 if stage > 0 and index == 0 else 1
-                block = Block(notation, stage, policy, width, stride)
-                if identity and stride == 2:
-                    block.shortcut = Shortcut(width, block.width, block.groups)
-                self.stages[stage].append(block)
-                width = block.width
-        self.classifier = nn.Linear(width, classes)
-
-    def forward(self, x):
-        x = self.stem(x)
-        for stage in self.stages:
-            for index, block in enumerate(stage):
-                if not self.identity:
-                    x = F.relu(block(x))
-                elif index % 2 == 0:
-                    added = block.shortcut(x) if hasattr(block, 'shortcut') else x
-                    x = F.relu(block(x))
-                else:
-                    x = F.relu(block(x) + added)
-        return self.classifier(x.mean(dim=(2, 3)))
-
-
 def read_safetensors(path):
     with open(path, 'rb') as file:
         content = file.read()
@@ -178,7 +83,7 @@ def read_safetensors(path):
 def train(setup, tensors, images, labels, dtype):
     """The loss of each step, where step s takes batch s of the images in their own order, and the loss of all images in
     the end, with the running statistics."""
-    network = Network(setup['block'], setup['depth'], setup['policy'], setup['identity'], setup['classes'])
+    network = Network(setup)
     problems = network.load_state_dict(tensors, strict=False)
     missing = [name for name in problems.missing_keys if not name.endswith('num_batches_tracked')]
     if missing or problems.unexpected_keys:
@@ -281,9 +186,8 @@ def compare(query, arguments, folder):
         if settings[contender] == 'none':
             continue
         setup = {
-            'block': settings[contender].upper(), 'depth': int(settings['depth']), 'policy': settings['width'],
-            'identity': settings['ident'] == '1', 'classes': 20 if settings['labels'] == 'coarse' else 100,
-            'batch': batch, 'lr': float(settings['lr']), 'momentum': float(settings['momentum']), 'decay': float(settings['decay']),
+            **describe(settings, contender), 'batch': batch, 'lr': float(settings['lr']),
+            'momentum': float(settings['momentum']), 'decay': float(settings['decay']),
         }
         for replica in range(int(settings['runs'])):
             base = os.path.join(folder, f'{contender}-{replica}')
