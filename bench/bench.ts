@@ -5,12 +5,14 @@ import type { Command } from './command';
 import { convolutions } from './convolutions';
 import { growth } from './growth';
 import { kernels } from './kernels';
+import { peers } from './peers';
 
 /** In the order in which a plain `npm run bench` runs them. */
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['kernels', kernels],
   ['convolutions', convolutions],
   ['growth', growth],
+  ['peers', peers],
 ]);
 
 const EXIT_BAD_ARGUMENTS = 2;
