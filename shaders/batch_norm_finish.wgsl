@@ -1,9 +1,10 @@
 // Batch norm's statistics from partial sums:
-//   partials[replica, channels, SLICES] -> affine[replica, channels] = (scale, shift), moments = (mean, 1 / std),
+//   partials[replica, channels, slices] -> affine[replica, channels] = (scale, shift), moments = (mean, 1 / std),
 //   batch_statistics[replica] = means[channels], variances[channels]
 //
 // y = scale x + shift normalises: scale = gamma / std, shift = beta - scale mean, std^2 = variance + EPSILON. The batch
 // variance for the running average is the unbiased one. A workgroup finishes one channel of one replica.
+#include norm_shape
 #include tree_sum
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;
@@ -14,33 +15,30 @@
 @group(0) @binding(5) var<storage, read_write> moments: array<vec2f>;
 // The means, and the variances in the next slot of the layout.
 @group(0) @binding(6) var<storage, read_write> batch_statistics: array<f32>;
-
-const PLANE_VECTORS = HEIGHT * ((WIDTH + 3) / 4);
-const NEXT_SLOT = (CHANNELS + 63) / 64 * 64;
-const COUNT = IMAGES_PER_REPLICA * HEIGHT * WIDTH;
+@group(0) @binding(7) var<uniform> shape: Shape;
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) invocation: u32) {
   let channel = id.x;
   let replica = id.y;
-  let place = replica * CHANNELS + channel;
+  let place = replica * shape.channels + channel;
   var sums = vec2f();
-  for (var slice = invocation; slice < SLICES; slice += WORKGROUP) {
-    sums += partials[place * SLICES + slice];
+  for (var slice = invocation; slice < shape.slices; slice += WORKGROUP) {
+    sums += partials[place * shape.slices + slice];
   }
   let total = tree_sum(sums, invocation);
   if (invocation > 0) {
     return;
   }
-  let pivot = x[(replica * IMAGES_PER_REPLICA * CHANNELS + channel) * PLANE_VECTORS].x;
-  let offset = total.x / COUNT;
+  let pivot = x[(replica * shape.images_per_replica * shape.channels + channel) * shape.plane_vectors].x;
+  let offset = total.x / shape.count;
   let mean = pivot + offset;
-  let variance = max(total.y / COUNT - offset * offset, 0);
+  let variance = max(total.y / shape.count - offset * offset, 0);
   let inverse_std = inverseSqrt(variance + EPSILON);
-  let scale = gamma[replica * REPLICA_WEIGHTS + channel] * inverse_std;
-  affine[place] = vec2f(scale, beta[replica * REPLICA_WEIGHTS + channel] - scale * mean);
+  let scale = gamma[replica * shape.replica_weights + channel] * inverse_std;
+  affine[place] = vec2f(scale, beta[replica * shape.replica_weights + channel] - scale * mean);
   moments[place] = vec2f(mean, inverse_std);
-  let statistic = replica * REPLICA_STATISTICS + channel;
+  let statistic = replica * shape.replica_statistics + channel;
   batch_statistics[statistic] = mean;
-  batch_statistics[statistic + NEXT_SLOT] = variance * COUNT / max(COUNT - 1, 1);
+  batch_statistics[statistic + shape.next_slot] = variance * shape.count / max(shape.count - 1, 1);
 }

@@ -1,9 +1,10 @@
 // Gradients of batch norm's scale and shift from partial sums, and what its input gradient needs:
-//   partials[replica, channels, SLICES] -> gradients[replica] = d_gamma[channels], d_beta[channels],
+//   partials[replica, channels, slices] -> gradients[replica] = d_gamma[channels], d_beta[channels],
 //   coefficients[replica, channels]
 //
 // dx = scale g + coefficients.x x + coefficients.y, from dx = scale (g - mean(g) - x^ mean(g x^)), Ioffe and Szegedy
 // 2015. A workgroup finishes one channel of one replica.
+#include norm_shape
 #include tree_sum
 
 @group(0) @binding(0) var<storage, read> partials: array<vec2f>;
@@ -12,27 +13,25 @@
 @group(0) @binding(3) var<storage, read_write> coefficients: array<vec2f>;
 // That to gamma, and that to beta in the next slot of the layout.
 @group(0) @binding(4) var<storage, read_write> gradients: array<f32>;
-
-const NEXT_SLOT = (CHANNELS + 63) / 64 * 64;
-const COUNT = IMAGES_PER_REPLICA * HEIGHT * WIDTH;
+@group(0) @binding(5) var<uniform> shape: Shape;
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) invocation: u32) {
   let channel = id.x;
   let replica = id.y;
-  let place = replica * CHANNELS + channel;
+  let place = replica * shape.channels + channel;
   var sums = vec2f();
-  for (var slice = invocation; slice < SLICES; slice += WORKGROUP) {
-    sums += partials[place * SLICES + slice];
+  for (var slice = invocation; slice < shape.slices; slice += WORKGROUP) {
+    sums += partials[place * shape.slices + slice];
   }
   let total = tree_sum(sums, invocation);
   if (invocation > 0) {
     return;
   }
   let scale = affine[place].x;
-  let slope = -scale * moments[place].y * total.y / COUNT;
-  coefficients[place] = vec2f(slope, -scale * total.x / COUNT - slope * moments[place].x);
-  let weight = replica * REPLICA_WEIGHTS + channel;
+  let slope = -scale * moments[place].y * total.y / shape.count;
+  coefficients[place] = vec2f(slope, -scale * total.x / shape.count - slope * moments[place].x);
+  let weight = replica * shape.replica_weights + channel;
   gradients[weight] = total.y;
-  gradients[weight + NEXT_SLOT] = total.x;
+  gradients[weight + shape.next_slot] = total.x;
 }

@@ -1,5 +1,6 @@
 import { bytesOf, elementsOf } from './cost';
 import { type Batch, type MapShape, planeVectors, replicas } from './maps';
+import { nextSlot } from './parameterLayout';
 import { type ProgramBuilder, type Tensor, type View, tensor } from './program';
 import { reductionSlices, vectorsPerThread } from './tiles';
 
@@ -27,30 +28,25 @@ export function batchNorm(
   norm: BatchNorm,
   { x, batchStatistics }: { readonly x: Tensor; readonly batchStatistics: View },
 ): void {
-  const { partials, slices, constants, count } = normReduction(batch, norm);
+  const { partials, slices, constants, sizes, count } = normReduction(batch, norm);
   program.invocations(
     `${norm.label} sums`,
     'batch_norm_sums',
     [slices, norm.shape.channels, count],
-    { ...constants, SLICES: slices },
+    constants,
     { x, partials },
     {
       multiplyAdds: 2 * elementsOf(x),
       bytes: bytesOf(x, partials),
       loads: elementsOf(x) + elementsOf(partials) / 2,
     },
+    sizes,
   );
   program.workgroups(
     `${norm.label} finish`,
     'batch_norm_finish',
     [norm.shape.channels, count],
-    {
-      ...constants,
-      SLICES: slices,
-      EPSILON,
-      REPLICA_WEIGHTS: batch.replicaWeights,
-      REPLICA_STATISTICS: batch.replicaStatistics,
-    },
+    { EPSILON },
     {
       x,
       partials,
@@ -66,6 +62,7 @@ export function batchNorm(
       bytes: bytesOf(partials, norm.affine, norm.moments) + 16 * count * norm.shape.channels,
       loads: elementsOf(partials) + 3 * count * norm.shape.channels,
     },
+    sizes,
   );
 }
 
@@ -80,12 +77,7 @@ export function batchNormInference(
     `${norm.label} inference`,
     'batch_norm_inference',
     [norm.shape.channels, replicas(batch)],
-    {
-      CHANNELS: norm.shape.channels,
-      EPSILON,
-      REPLICA_WEIGHTS: batch.replicaWeights,
-      REPLICA_STATISTICS: batch.replicaStatistics,
-    },
+    { EPSILON },
     {
       running_mean: mean,
       running_variance: variance,
@@ -98,6 +90,7 @@ export function batchNormInference(
       bytes: bytesOf(norm.affine) + 16 * replicas(batch) * norm.shape.channels,
       loads: 4 * replicas(batch) * norm.shape.channels,
     },
+    normReduction(batch, norm).sizes,
   );
 }
 
@@ -112,16 +105,15 @@ export function batchNormGradient(
   relu: boolean,
   { x, dz, gradients }: { readonly x: Tensor; readonly dz: Tensor; readonly gradients: View },
 ): void {
-  const { partials, slices, constants, count } = normReduction(batch, norm);
+  const { partials, slices, constants, sizes, count } = normReduction(batch, norm);
   const { affine, moments, shape, label } = norm;
   const coefficients = tensor(`${label} coefficients`, 2 * count * shape.channels);
   const vectors = vectorsPerThread(planeVectors(shape));
-  const activation = { ...constants, RELU: relu ? 1 : 0 };
   program.invocations(
     `${label} gradient sums`,
     'batch_norm_gradient_sums',
     [slices, shape.channels, count],
-    { ...activation, SLICES: slices },
+    { RELU: relu ? 1 : 0 },
     { x, dz, affine, moments, partials },
     {
       multiplyAdds: 3 * elementsOf(x),
@@ -129,30 +121,33 @@ export function batchNormGradient(
       // Four coefficients for each pair of sums.
       loads: elementsOf(x) + elementsOf(dz) + 2 * elementsOf(partials),
     },
+    sizes,
   );
   program.workgroups(
     `${label} gradient finish`,
     'batch_norm_gradient_finish',
     [shape.channels, count],
-    { ...constants, SLICES: slices, REPLICA_WEIGHTS: batch.replicaWeights },
+    {},
     { partials, affine, moments, coefficients, gradients },
     {
       multiplyAdds: elementsOf(partials),
       bytes: bytesOf(partials, affine, moments, coefficients) + 8 * count * shape.channels,
       loads: elementsOf(partials) + 3 * count * shape.channels,
     },
+    sizes,
   );
   program.invocations(
     `${label} gradient`,
     'batch_norm_gradient',
     [(shape.channels * planeVectors(shape)) / vectors, batch.images],
-    { ...activation, VECTORS: vectors },
+    { ...constants, RELU: relu ? 1 : 0, VECTORS: vectors },
     { x, dz, affine, coefficients },
     {
       multiplyAdds: 3 * elementsOf(x),
       bytes: bytesOf(x, x, dz, affine, coefficients),
       loads: elementsOf(x) + elementsOf(dz) + ((relu ? 4 : 3) * elementsOf(x)) / (4 * vectors),
     },
+    sizes,
   );
 }
 
@@ -163,11 +158,18 @@ function normReduction(batch: Batch, { label, shape }: BatchNorm) {
     count,
     slices,
     partials: tensor(`${label} partial sums`, 2 * count * shape.channels * slices),
-    constants: {
-      IMAGES_PER_REPLICA: batch.imagesPerReplica,
-      CHANNELS: shape.channels,
-      HEIGHT: shape.height,
-      WIDTH: shape.width,
+    constants: { PADDED: shape.width % 4 === 0 ? 0 : 1 },
+    sizes: {
+      images_per_replica: batch.imagesPerReplica,
+      channels: shape.channels,
+      width: shape.width,
+      row_vectors: Math.ceil(shape.width / 4),
+      plane_vectors: planeVectors(shape),
+      slices,
+      count: batch.imagesPerReplica * shape.height * shape.width,
+      replica_weights: batch.replicaWeights,
+      replica_statistics: batch.replicaStatistics,
+      next_slot: nextSlot(shape.channels),
     },
   };
 }

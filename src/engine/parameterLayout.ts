@@ -25,6 +25,11 @@ export interface FlatLayout {
 /** Floats in 256 bytes: a binding can start at every slot. */
 const ALIGNMENT = 64;
 
+/** From the start of a tensor of so many stored floats to the next one. */
+export function nextSlot(floats: number): number {
+  return Math.ceil(floats / ALIGNMENT) * ALIGNMENT;
+}
+
 export function parameterLayout(network: Network): FlatLayout {
   return layOut(parameters(network));
 }
@@ -70,7 +75,7 @@ function layOut(tensors: readonly Parameter[]): FlatLayout {
     const pitch = Math.ceil(row / 4) * 4;
     const rows = elementCount(shape) / row;
     const slot = { name, shape, offset: size, rows, row, pitch };
-    size += Math.ceil((rows * pitch) / ALIGNMENT) * ALIGNMENT;
+    size += nextSlot(rows * pitch);
     return slot;
   });
   return { slots, size };
