@@ -2,7 +2,7 @@
 import { DatasetError } from '../dataset/errors';
 import { loadSynthetic } from '../dataset/load';
 import { readDirectory } from '../dataset/node';
-import { createNodeGpu, NoAdapterError } from '../engine/node';
+import { createNodeGpu, NoAdapterError, patiently } from '../engine/node';
 import { MemoryError } from '../engine/memory';
 import { createStopwatch } from '../engine/stopwatch';
 import { MetricStore } from '../report/metricStore';
@@ -84,7 +84,7 @@ async function train({
     { evaluateEvery, checkpoints: false, ...(steps === undefined ? {} : { stopAfter: steps }) },
   );
   try {
-    await loop.train();
+    await (description.software ? patiently(loop.train()) : loop.train());
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
   }

@@ -23,6 +23,18 @@ const CLASSES = 5;
 const NORMALISATION = { mean: [129, 124, 112], std: [68, 65, 70] } as const;
 const RATES = { learningRate: 0.05, momentum: 0.9, decay: 1e-3 };
 
+/** The methods of a device that make something. */
+const MAKERS = [
+  'createBuffer',
+  'createBindGroup',
+  'createBindGroupLayout',
+  'createComputePipeline',
+  'createComputePipelineAsync',
+  'createPipelineLayout',
+  'createQuerySet',
+  'createShaderModule',
+] as const;
+
 /** Images that are not noise, so that gradients do not cancel: a gradient of brightness for each class. */
 function images(count: number, salt: number) {
   const pixels = Uint8Array.from({ length: count * 3072 }, (_, i) => {
@@ -273,6 +285,21 @@ describe('a trainer', () => {
       [true, false],
     ]);
     expect(await trainer.snapshot(0)).toEqual(before);
+    trainer.destroy();
+  });
+
+  test('makes nothing in the steady state: a step is one submission', async () => {
+    const trainer = await Trainer.create(device, cache, spec([igc], { replicas: 2 }));
+    trainer.initialise(0, 3);
+    await trainer.train(0, [control(3, 0)]);
+    const made = MAKERS.map((name) => vi.spyOn(device, name));
+    const submit = vi.spyOn(device.queue, 'submit');
+    await trainer.train(0, [control(3, 4)]);
+    await trainer.train(0, [control(3, 8), control(3, 0)]);
+    await trainer.evaluate(0, [{ ...control(3, 0), valid: 4 }]);
+    expect(submit).toHaveBeenCalledTimes(3);
+    for (const method of made) expect(method).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
     trainer.destroy();
   });
 
