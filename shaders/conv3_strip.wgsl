@@ -3,11 +3,11 @@
 //   x[images, groups * I, H, W] * weights[replica, groups * O, I, 3, 3 + 1] -> y[images, groups * O, H, W]
 //   x[images, groups * O, H, W] * weights, TURNED                           -> y[images, groups * I, H, W]
 //
-// A thread walks down a strip of `rows` rows of four pixels, in all SOURCES channels of a group that it reads and TILE of
+// A thread walks down a strip of `rows` rows of VECTORS times four pixels, in all SOURCES channels of a group that it reads and TILE of
 // those that it makes. Three rows of results are under way in registers, and so are all weights: each row is read once.
 // With ACCUMULATE, adds to y.
-// Cost of a row: 36 SOURCES TILE multiply-adds for 6 SOURCES loaded elements; of a strip, 2 rows more, and its weights:
-// 9 SOURCES TILE. Bytes that must move: x, y and the weights, once.
+// Cost of a row: 36 VECTORS SOURCES TILE multiply-adds for (4 VECTORS + 2) SOURCES loaded elements; of a strip, 2 rows
+// more, and its weights: 9 SOURCES TILE. Bytes that must move: x, y and the weights, once.
 #include planes
 
 struct Shape {
@@ -22,6 +22,8 @@ struct Shape {
   height: u32,
   width: u32,
   row_vectors: u32,
+  // Strips side by side, rows of a strip, and strips one below the other.
+  strips: u32,
   rows: u32,
   bands: u32,
 }
@@ -37,8 +39,8 @@ struct Shape {
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  let column = id.x % shape.row_vectors;
-  let band = id.x / shape.row_vectors;
+  let column = id.x % shape.strips * VECTORS;
+  let band = id.x / shape.strips;
   let top = band % shape.bands * shape.rows;
   let replica = id.z;
   if (band >= shape.images_per_replica * shape.bands) {
@@ -74,44 +76,52 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let w${o}_${i}_2 = weights[kernel${o}_${i} + 2].xyz;
 #end
 #end
-  var here${o} = vec4f();
-  var below${o} = vec4f();
+#for v in 0..VECTORS
+  var here${o}_${v} = vec4f();
+  var below${o}_${v} = vec4f();
+#end
 #end
 
   let before = max(column, 1) - 1;
   let has_before = column > 0;
-  let after = min(column + 1, shape.row_vectors - 1);
-  let has_after = column + 1 < shape.row_vectors;
+  let after = min(column + VECTORS, shape.row_vectors - 1);
+  let has_after = column + VECTORS < shape.row_vectors;
   // Row r - 1 of x is the last that reaches row r - 2 of y, and the first that reaches row r.
   for (var r = top; r < min(top + shape.rows, shape.height) + 2; r++) {
     let inside = r >= 1 && r <= shape.height;
     let row = (clamp(r, 1, shape.height) - 1) * shape.row_vectors;
 #for o in 0..TILE
-    var above${o} = here${o};
-    here${o} = below${o};
-    below${o} = vec4f();
+#for v in 0..VECTORS
+    var above${o}_${v} = here${o}_${v};
+    here${o}_${v} = below${o}_${v};
+    below${o}_${v} = vec4f();
+#end
 #end
 #for i in 0..SOURCES
 #include strip_row
 #for o in 0..TILE
-    above${o} += w${o}_${i}_2.x * left${i} + w${o}_${i}_2.y * centre${i} + w${o}_${i}_2.z * right${i};
-    here${o} += w${o}_${i}_1.x * left${i} + w${o}_${i}_1.y * centre${i} + w${o}_${i}_1.z * right${i};
-    below${o} += w${o}_${i}_0.x * left${i} + w${o}_${i}_0.y * centre${i} + w${o}_${i}_0.z * right${i};
+#for v in 0..VECTORS
+    above${o}_${v} += w${o}_${i}_2.x * left${i}_${v} + w${o}_${i}_2.y * centre${i}_${v} + w${o}_${i}_2.z * right${i}_${v};
+    here${o}_${v} += w${o}_${i}_1.x * left${i}_${v} + w${o}_${i}_1.y * centre${i}_${v} + w${o}_${i}_1.z * right${i}_${v};
+    below${o}_${v} += w${o}_${i}_0.x * left${i}_${v} + w${o}_${i}_0.y * centre${i}_${v} + w${o}_${i}_0.z * right${i}_${v};
+#end
 #end
 #end
     if (r >= top + 2) {
       let y_row = (r - 2) * shape.row_vectors;
 #for o in 0..TILE
       if (first + ${o} < shape.targets) {
+#for v in 0..VECTORS
 #if PADDED
-        let value = inside_row(above${o}, column, shape.width);
+        let value${v} = inside_row(above${o}_${v}, column + ${v}, shape.width);
 #else
-        let value = above${o};
+        let value${v} = above${o}_${v};
 #end
 #if ACCUMULATE
-        y[y_plane${o} + y_row] += value;
+        y[y_plane${o} + y_row + ${v}] += value${v};
 #else
-        y[y_plane${o} + y_row] = value;
+        y[y_plane${o} + y_row + ${v}] = value${v};
+#end
 #end
       }
 #end

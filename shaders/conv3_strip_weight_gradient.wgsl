@@ -1,11 +1,11 @@
 // Gradient of a grouped 3x3 convolution of stride 1, padding 1, to its weights, for groups of few channels, as partial sums:
 //   x[images, groups * I, H, W] * dy[images, groups * O, H, W] -> partials[replica, groups * O, I, 3, splits, 3 + 1]
 //
-// A thread walks down every `splits`-th strip of `rows` rows of four pixels, over all images of a replica, for all SOURCES
-// input channels of a group and TILE output channels: 9 SOURCES TILE sums and three rows of dy in registers, so that each
-// row is read once. sum_partials adds the splits in a fixed order.
-// Cost of a row: 36 SOURCES TILE multiply-adds for 6 SOURCES + 4 TILE loaded elements; a strip has 2 rows more. Bytes that
-// must move: x and dy, once.
+// A thread walks down every `splits`-th strip of `rows` rows of VECTORS times four pixels, over all images of a replica,
+// for all SOURCES input channels of a group and TILE output channels: 9 SOURCES TILE sums and three rows of dy in
+// registers, so that each row is read once. sum_partials adds the splits in a fixed order.
+// Cost of a row: 36 VECTORS SOURCES TILE multiply-adds for (4 VECTORS + 2) SOURCES + 4 VECTORS TILE loaded elements; a
+// strip has 2 rows more. Bytes that must move: x and dy, once.
 #include planes
 
 struct Shape {
@@ -20,6 +20,8 @@ struct Shape {
   height: u32,
   width: u32,
   row_vectors: u32,
+  // Strips side by side, rows of a strip, and strips one below the other.
+  strips: u32,
   rows: u32,
   bands: u32,
 }
@@ -60,49 +62,57 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 #end
 #end
 
-  let strips = shape.images_per_replica * shape.bands * shape.row_vectors;
-  for (var strip = split; strip < strips; strip += shape.splits) {
-    let column = strip % shape.row_vectors;
-    let band = strip / shape.row_vectors;
+  let end = shape.images_per_replica * shape.bands * shape.strips;
+  for (var strip = split; strip < end; strip += shape.splits) {
+    let column = strip % shape.strips * VECTORS;
+    let band = strip / shape.strips;
     let top = band % shape.bands * shape.rows;
     let bottom = min(top + shape.rows, shape.height);
     let image = replica * shape.images_per_replica + band / shape.bands;
     let before = max(column, 1) - 1;
     let has_before = column > 0;
-    let after = min(column + 1, shape.row_vectors - 1);
-    let has_after = column + 1 < shape.row_vectors;
+    let after = min(column + VECTORS, shape.row_vectors - 1);
+    let has_after = column + VECTORS < shape.row_vectors;
 #for i in 0..SOURCES
     let plane${i} = (image * shape.source_channels + source${i}) * plane_vectors;
 #end
 #for o in 0..TILE
     let dy_plane${o} = (image * shape.target_channels + target${o}) * plane_vectors + column;
-    var above${o} = vec4f();
-    var here${o} = vec4f();
+#for v in 0..VECTORS
+    var above${o}_${v} = vec4f();
+    var here${o}_${v} = vec4f();
+#end
 #end
     // Row r - 1 of x meets row r - 2 of dy under the kernel's last row, and row r under its first.
     for (var r = top; r < bottom + 2; r++) {
       let inside = r >= 1 && r <= shape.height;
       let row = (clamp(r, 1, shape.height) - 1) * shape.row_vectors;
 #for o in 0..TILE
-      let below${o} = select(vec4f(), dy[dy_plane${o} + min(r, shape.height - 1) * shape.row_vectors], r < bottom);
+#for v in 0..VECTORS
+      let below${o}_${v} = select(vec4f(), dy[dy_plane${o} + min(r, shape.height - 1) * shape.row_vectors + ${v}], r < bottom);
+#end
 #end
 #for i in 0..SOURCES
 #include strip_row
 #for o in 0..TILE
-      sum${o}_${i}_0 += dot(below${o}, left${i});
-      sum${o}_${i}_1 += dot(below${o}, centre${i});
-      sum${o}_${i}_2 += dot(below${o}, right${i});
-      sum${o}_${i}_3 += dot(here${o}, left${i});
-      sum${o}_${i}_4 += dot(here${o}, centre${i});
-      sum${o}_${i}_5 += dot(here${o}, right${i});
-      sum${o}_${i}_6 += dot(above${o}, left${i});
-      sum${o}_${i}_7 += dot(above${o}, centre${i});
-      sum${o}_${i}_8 += dot(above${o}, right${i});
+#for v in 0..VECTORS
+      sum${o}_${i}_0 += dot(below${o}_${v}, left${i}_${v});
+      sum${o}_${i}_1 += dot(below${o}_${v}, centre${i}_${v});
+      sum${o}_${i}_2 += dot(below${o}_${v}, right${i}_${v});
+      sum${o}_${i}_3 += dot(here${o}_${v}, left${i}_${v});
+      sum${o}_${i}_4 += dot(here${o}_${v}, centre${i}_${v});
+      sum${o}_${i}_5 += dot(here${o}_${v}, right${i}_${v});
+      sum${o}_${i}_6 += dot(above${o}_${v}, left${i}_${v});
+      sum${o}_${i}_7 += dot(above${o}_${v}, centre${i}_${v});
+      sum${o}_${i}_8 += dot(above${o}_${v}, right${i}_${v});
+#end
 #end
 #end
 #for o in 0..TILE
-      above${o} = here${o};
-      here${o} = below${o};
+#for v in 0..VECTORS
+      above${o}_${v} = here${o}_${v};
+      here${o}_${v} = below${o}_${v};
+#end
 #end
     }
   }

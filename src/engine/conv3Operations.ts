@@ -22,6 +22,7 @@ import {
   STRIP_SOURCES,
   stripRows,
   stripTile3,
+  stripVectors,
   tile3,
   weightGradientSplits,
   weightTile3,
@@ -113,7 +114,8 @@ export function convolve3WeightGradient(
   const tile = narrow ? stripTile3(perGroup.out) : weightTile3(perGroup.out);
   const tiles = Math.ceil(perGroup.out / tile);
   const allTiles = shape.groups * (narrow ? tiles : tiles * perGroup.in);
-  const whole = batch.imagesPerReplica * Math.ceil(shape.output.width / 4);
+  const vectors = narrow ? stripVectors(Math.ceil(shape.output.width / 4), perGroup.in) : 1;
+  const whole = (batch.imagesPerReplica * Math.ceil(shape.output.width / 4)) / vectors;
   const rows = narrow ? stripRows(program.target, shape.output.height, whole * allTiles) : ROWS3;
   const strips = whole * Math.ceil(shape.output.height / rows);
   const splits = weightGradientSplits(program.target, allTiles, strips);
@@ -124,11 +126,11 @@ export function convolve3WeightGradient(
   const grid: Grid = [splits * allTiles, count];
   const split = { all_tiles: allTiles, splits };
   if (narrow) {
-    const { bandRows, sizes, constants } = stripShape(batch, shape, rows, tiles, perGroup.out, {
+    const { bandRows, sizes, constants } = stripShape(batch, shape, rows, vectors, tiles, perGroup.out, {
       from: shape.input.channels,
       to: shape.output.channels,
     });
-    const perRow = 6 * perGroup.in + 4 * tile;
+    const perRow = (4 * vectors + 2) * perGroup.in + 4 * vectors * tile;
     const stripLoads = whole * bandRows * perRow;
     program.invocations(
       `${label} weight gradient`,
@@ -181,12 +183,17 @@ function strip(
   const targets = to / shape.groups;
   const tile = stripTile3(targets);
   const tiles = Math.ceil(targets / tile);
-  const columns = batch.imagesPerReplica * Math.ceil(shape.output.width / 4);
+  const rowVectors = Math.ceil(shape.output.width / 4);
+  const vectors = stripVectors(rowVectors, sources);
+  const columns = (batch.imagesPerReplica * rowVectors) / vectors;
   const threads = columns * shape.groups * tiles;
   const rows = stripRows(program.target, shape.output.height, threads);
-  const { bands, bandRows, sizes, constants } = stripShape(batch, shape, rows, tiles, targets, { from, to });
+  const { bands, bandRows, sizes, constants } = stripShape(batch, shape, rows, vectors, tiles, targets, {
+    from,
+    to,
+  });
   const prologue = 9 * sources * tile + (activate ? 2 * sources : 0);
-  const loads = bandRows * 6 * sources + bands * prologue;
+  const loads = bandRows * (4 * vectors + 2) * sources + bands * prologue;
   program.invocations(
     name,
     'conv3_strip',
@@ -214,6 +221,7 @@ function stripShape(
   batch: Batch,
   { output: { height, width } }: ConvolutionShape,
   rows: number,
+  vectors: number,
   tiles: number,
   targets: number,
   { from, to }: Pick<Pass, 'from' | 'to'>,
@@ -228,10 +236,12 @@ function stripShape(
     height,
     width,
     row_vectors: Math.ceil(width / 4),
+    strips: Math.ceil(width / 4) / vectors,
     rows,
     bands,
   };
-  return { bands, bandRows: height + 2 * bands, sizes, constants: { PADDED: width % 4 === 0 ? 0 : 1 } };
+  const constants = { PADDED: width % 4 === 0 ? 0 : 1, VECTORS: vectors };
+  return { bands, bandRows: height + 2 * bands, sizes, constants };
 }
 
 /** Grid and sizes of a kernel that makes tiles of so many rows. */

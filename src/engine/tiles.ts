@@ -13,6 +13,13 @@ export function stripTile3(channels: number): number {
   return leastWaste(channels, [2, 3, 1]);
 }
 
+/** Vectors of four pixels across a strip: two where a single channel would leave a thread too little to do. */
+export function stripVectors(rowVectors: number, sources: number): number {
+  return sources <= WIDE_STRIP_SOURCES && rowVectors % 2 === 0 ? 2 : 1;
+}
+
+const WIDE_STRIP_SOURCES = 1;
+
 /** Rows of a strip: the whole height, or less where there would be too few threads. */
 export function stripRows({ busyThreads }: Target, height: number, wholeStrips: number): number {
   let rows = height;

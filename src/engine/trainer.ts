@@ -82,6 +82,7 @@ export class Trainer {
     this.#fault ??= error.message;
   };
   readonly #controlBytes = new ArrayBuffer(CONTROL_BYTES * MAX_STEPS_PER_SUBMIT);
+  #submissions = 0;
 
   private constructor(
     device: GPUDevice,
@@ -169,6 +170,11 @@ export class Trainer {
     return this.#at(network).training.length;
   }
 
+  /** Submissions to the queue so far, of training steps and evaluations. */
+  get submissions(): number {
+    return this.#submissions;
+  }
+
   /** Gives every replica of a network its initial state. */
   initialise(network: number, seed: number): void {
     const { initialisation, state } = this.#at(network);
@@ -230,7 +236,7 @@ export class Trainer {
       const launches = Math.ceil(program.length / pieces);
       for (let first = 0; first < program.length; first += launches) {
         if (first > 0) {
-          this.#device.queue.submit([encoder.finish()]);
+          this.#submit(encoder);
           encoder = this.#device.createCommandEncoder({ label: 'step, continued' });
         }
         program.encode(
@@ -243,7 +249,7 @@ export class Trainer {
       }
       encoder.copyBufferToBuffer(metrics, 0, staging, step * bytes, bytes);
     });
-    this.#device.queue.submit([encoder.finish()]);
+    this.#submit(encoder);
 
     const values = await this.#readback.read(staging, METRIC_FLOATS * replicas * controls.length);
     return controls.map((_, step) =>
@@ -257,6 +263,11 @@ export class Trainer {
         return { lossSum, correct, gradientNorm: Math.sqrt(squares), finite: verdict === FINITE };
       }),
     );
+  }
+
+  #submit(encoder: GPUCommandEncoder): void {
+    this.#device.queue.submit([encoder.finish()]);
+    this.#submissions++;
   }
 
   /** Copies a network's state out. */
