@@ -3,7 +3,7 @@
 //
 // Pads by 4 pixels of the mean colour, which is 0 once normalised, cuts 32 x 32 at (dx, dy) and mirrors. The set may be
 // larger than a binding, so it comes in two ranges. A thread makes four pixels. Bytes that must move: 1 in and 4 out
-// for each value.
+// for each value. Loads 8 elements a thread, fewer where a crop lies outside.
 
 @group(0) @binding(0) var<storage, read> set_start: array<u32>;
 @group(0) @binding(1) var<storage, read> set_rest: array<u32>;

@@ -3,7 +3,8 @@
 //   batch_statistics[replica] = means[channels], variances[channels]
 //
 // y = scale x + shift normalises: scale = gamma / std, shift = beta - scale mean, std^2 = variance + EPSILON. The batch
-// variance for the running average is the unbiased one. A workgroup finishes one channel of one replica.
+// variance for the running average is the unbiased one. A workgroup finishes one channel of one replica. It loads 2
+// slices + 3 elements.
 #include norm_shape
 #include tree_sum
 

@@ -2,7 +2,8 @@
 //   x, dz[images, channels, H, W] -> x = dx
 //
 // dx = scale g + coefficients.x x + coefficients.y, g is dz where the ReLU passes it. A thread makes VECTORS vectors of
-// one plane, so that it reads a channel's coefficients once for all. Bytes that must move: x and dz in, dx out.
+// one plane, so that it reads a channel's coefficients once for all. Bytes that must move: x and dz in, dx out. Loads
+// 8 VECTORS + 3 + RELU elements a thread.
 #include planes
 #include norm_shape
 

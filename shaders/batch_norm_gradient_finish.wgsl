@@ -3,7 +3,7 @@
 //   coefficients[replica, channels]
 //
 // dx = scale g + coefficients.x x + coefficients.y, from dx = scale (g - mean(g) - x^ mean(g x^)), Ioffe and Szegedy
-// 2015. A workgroup finishes one channel of one replica.
+// 2015. A workgroup finishes one channel of one replica. It loads 2 slices + 3 elements.
 #include norm_shape
 #include tree_sum
 

@@ -1,6 +1,6 @@
 // Batch norm with running statistics: -> affine[replica, channels] = (scale, shift), so that scale x + shift normalises.
 //
-// A thread makes one channel of one replica.
+// A thread makes one channel of one replica. It loads 4 elements.
 #include norm_shape
 
 @group(0) @binding(0) var<storage, read> running_mean: array<f32>;

@@ -2,7 +2,7 @@
 //
 // d = x - pivot, where the pivot is the channel's first value: sums of differences keep their digits where the mean is
 // large. A thread adds every `slices`-th vector of a channel, so that neighbours read neighbours, and no barrier is needed.
-// Bytes that must move: x, once.
+// Bytes that must move: x, once. Loads 4 elements a vector, and the pivot.
 #include planes
 #include norm_shape
 

@@ -2,7 +2,7 @@
 //
 // With SHUFFLE, image i of an epoch is the i-th of a pseudo-random permutation: a Feistel network on the bits of the
 // index, repeated until the result is an image (cycle walking). Nothing is stored or uploaded, and any step of any
-// epoch can be had at once. A thread chooses one image.
+// epoch can be had at once. A thread chooses one image. It loads one element.
 #include control
 #include random
 

@@ -2,7 +2,7 @@
 //   gradients[replica, VECTORS, 4], statistics[replica, STATISTIC_VECTORS, 4] -> checks[replica, SLICES] = (sum, found)
 //
 // NaN and infinity are found by their exponent bits: a comparison may be compiled away, and relu(NaN) may be 0. A thread
-// looks at every SLICES-th vector. Bytes that must move: gradients and statistics, once.
+// looks at every SLICES-th vector. Bytes that must move: gradients and statistics, once. Loads each element once.
 
 @group(0) @binding(0) var<storage, read> gradients: array<vec4f>;
 @group(0) @binding(1) var<storage, read> statistics: array<vec4f>;

@@ -1,6 +1,6 @@
 // Linear layer: features[images, F padded to 4] * weights[replica, CLASSES, F padded to 4] + bias -> logits[images, CLASSES]
 //
-// A thread makes one logit: F multiply-adds.
+// A thread makes one logit: F multiply-adds for 2 F + 1 loaded elements.
 
 @group(0) @binding(0) var<storage, read> features: array<vec4f>;
 @group(0) @binding(1) var<storage, read> weights: array<vec4f>;

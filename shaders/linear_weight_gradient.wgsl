@@ -2,7 +2,8 @@
 //   features[images, F padded to 4] * d_logits[images, CLASSES] ->
 //   gradients[replica] = d_weights[CLASSES, F padded to 4], d_bias[CLASSES]
 //
-// A thread makes four weights of one class: 4 multiply-adds an image. That of the first four makes the bias too.
+// A thread makes four weights of one class: 4 multiply-adds for 5 loaded elements an image. That of the first four makes
+// the bias too.
 
 @group(0) @binding(0) var<storage, read> features: array<vec4f>;
 @group(0) @binding(1) var<storage, read> d_logits: array<f32>;

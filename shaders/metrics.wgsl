@@ -1,8 +1,8 @@
 // What a step or an evaluation batch reports: outcomes[images], checks[replica, SLICES] -> metrics[replica] =
 //   (sum of losses, correct images, sum of squared gradients, FINITE or BROKEN)
 //
-// Training that was BROKEN once stays so. // Only the first `valid` images of a replica count. In evaluation SLICES is 0: there are no gradients, and a batch is
-// judged by itself. A workgroup reports one replica.
+// Training that was BROKEN once stays so. Only the first `valid` images of a replica count. In evaluation SLICES is 0:
+// there are no gradients, and a batch is judged by itself. A workgroup reports one replica, and loads each element once.
 #include control
 #include tree_sum
 #include verdict

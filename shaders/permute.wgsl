@@ -2,7 +2,7 @@
 // (i mod G/K) K + floor(i / (G/K)), the i-th of the order for K interleaved partitions (P^T of the paper). The inverse
 // permutation, which is also the backward pass, is the same with G/K partitions.
 //
-// A copy: it computes nothing and moves x and y once.
+// A copy: it computes nothing, and loads x and moves x and y once.
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> y: array<vec4f>;

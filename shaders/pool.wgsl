@@ -1,7 +1,7 @@
 // Global average pool: x[images, channels, H, W] -> features[images, channels padded to 4]
 //
 // With ACTIVATE, x is relu(affine.x x + affine.y) of what is stored. A thread averages one plane. Bytes that must move:
-// x, once.
+// x, once. Loads each element once, and 2 coefficients a plane.
 #include planes
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;

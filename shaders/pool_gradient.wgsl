@@ -1,6 +1,6 @@
 // Gradient of the global average pool: d_features[images, channels padded to 4] -> dx[images, channels, H, W]
 //
-// A thread makes four pixels. Bytes that must move: dx, once.
+// A thread makes four pixels. Bytes that must move: dx, once. Loads one element a thread.
 #include planes
 
 @group(0) @binding(0) var<storage, read> d_features: array<f32>;

@@ -1,6 +1,6 @@
 // Gradient of a ReLU from its output, in place: dz[vectors] = 0 where y is 0
 //
-// Bytes that must move: y and dz in, dz out.
+// Bytes that must move: y and dz in, dz out. Loads 8 elements a thread.
 
 @group(0) @binding(0) var<storage, read> y: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> dz: array<vec4f>;

@@ -1,7 +1,7 @@
 // Residual sum and ReLU: y = relu(affine.x x + affine.y + shortcut), all [images, channels, H, W]
 //
 // SHORTCUT says how the shortcut is stored: 0 as it is, 1 before batch norm and ReLU, 2 before batch norm. Bytes that
-// must move: x, the shortcut and y.
+// must move: x, the shortcut and y. Loads 10 elements for four pixels, 12 where the shortcut has coefficients too.
 #include planes
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;

@@ -1,8 +1,9 @@
 // Stochastic gradient descent with Nesterov momentum and weight decay on all parameters at once:
 //   gradients[replica, VECTORS, 4] -> weights, velocities[replica, VECTORS, 4]
 //
-// g = gradient + DECAY w; v = MOMENTUM v + g; w = w - lr (g + MOMENTUM v), as in PyTorch. Where a
-// step is not finite, all replicas keep their last state. A thread updates four parameters. Bytes that must move: three arrays in, two out.
+// g = gradient + DECAY w; v = MOMENTUM v + g; w = w - lr (g + MOMENTUM v), as in PyTorch. Where a step
+// is not finite, all replicas keep their last state. A thread updates four parameters. Bytes that must move: three arrays
+// in, two out. Loads 16 elements, and a metric for each replica.
 #include control
 #include broken
 

@@ -1,7 +1,8 @@
 // Softmax cross-entropy: logits[images, CLASSES], labels[images] -> outcomes[images] = (loss, 1 if the largest logit is
 // the label's), and in place of the logits the gradient of the mean loss: (softmax - one-hot) / images of a replica
 //
-// A thread takes one image. The first of equal logits is the largest; the maximum is subtracted before exp.
+// A thread takes one image. The first of equal logits is the largest; the maximum is subtracted before exp. Loads 3
+// CLASSES + 2 elements.
 
 @group(0) @binding(0) var<storage, read_write> logits: array<f32>;
 @group(0) @binding(1) var<storage, read> labels: array<u32>;

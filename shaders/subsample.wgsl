@@ -1,7 +1,8 @@
 // Every second pixel of every second row, what a 1x1 convolution of stride 2 reads:
 //   x[images, channels, IN_HEIGHT, IN_WIDTH] -> y[images, channels, OUT_HEIGHT, OUT_WIDTH]
 //
-// With ACTIVATE, x is relu(affine.x x + affine.y) of what is stored. A thread makes four pixels.
+// With ACTIVATE, x is relu(affine.x x + affine.y) of what is stored. A thread makes four pixels. Loads 8 + 2 ACTIVATE
+// elements.
 #include planes
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;

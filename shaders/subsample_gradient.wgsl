@@ -1,7 +1,7 @@
 // Gradient of subsample to its (activated) input:
 //   dy[images, channels, OUT_HEIGHT, OUT_WIDTH] -> dx[images, channels, IN_HEIGHT, IN_WIDTH], 0 where nothing was read
 //
-// A thread makes four pixels.
+// A thread makes four pixels. Loads 4 elements.
 #include planes
 
 @group(0) @binding(0) var<storage, read> dy: array<vec4f>;

@@ -1,6 +1,7 @@
 // Adds the partial sums of a weight gradient: partials[replica, vectors, splits, 4] -> gradient[replica, vectors, 4]
 //
 // A thread adds the splits of one vector in their order: the same bits each time. Bytes that must move: the partials.
+// Loads each element once.
 
 struct Shape {
   vectors: u32,

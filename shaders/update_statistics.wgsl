@@ -1,6 +1,7 @@
 // Running statistics of all batch norms at once: running[replica, VECTORS, 4] = KEEP running + (1 - KEEP) batch
 //
-// Where a step is not finite, all replicas keep their last state. A thread updates four values.
+// Where a step is not finite, all replicas keep their last state. A thread updates four values. Loads 8 elements, and
+// a metric for each replica.
 #include broken
 
 @group(0) @binding(0) var<storage, read> batch_statistics: array<vec4f>;
