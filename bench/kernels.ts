@@ -5,7 +5,7 @@ import type { Command } from './command';
 import { onMachine } from './machine';
 import { percent, printGroups, resourceName, underCeilings } from './rooflineTable';
 import { prepareRun, readExperiments, timeSteps, titleOf } from './runs';
-import { printTable } from './table';
+import { digits, printTable } from './table';
 
 const PATIENCE = { rounds: 5, milliseconds: 10_000 };
 
@@ -48,7 +48,7 @@ export const kernels: Command = {
               return [
                 time.label,
                 time.kernel,
-                time.milliseconds.toPrecision(3),
+                digits(time.milliseconds),
                 resourceName(binding),
                 percent(share),
               ];
@@ -61,9 +61,9 @@ export const kernels: Command = {
         printGroups(`${title}: layers`, groupKernels(times, ceilings, layerOf));
         const step = wholeStep(times, ceilings);
         process.stdout.write(
-          `\nA step takes ${stepMilliseconds.toPrecision(3)} ms: ${((1000 * images) / stepMilliseconds).toPrecision(3)} images/s. ` +
-            `Its ${step.launches} launches one by one take ${step.milliseconds.toPrecision(3)} ms; the ceilings allow ` +
-            `${step.least.toPrecision(3)} ms, ${percent(step.least / stepMilliseconds)} of the step.\n`,
+          `\nA step takes ${digits(stepMilliseconds)} ms: ${digits((1000 * images) / stepMilliseconds)} images/s. ` +
+            `Its ${step.launches} launches one by one take ${digits(step.milliseconds)} ms; the ceilings allow ` +
+            `${digits(step.least)} ms, ${percent(step.least / stepMilliseconds)} of the step.\n`,
         );
       }
       return { result: { adapter: machine.adapter.name, ceilings, measured: result }, failure: undefined };

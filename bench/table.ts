@@ -19,3 +19,8 @@ export function printTable(
 ): void {
   process.stdout.write(`\n${title}\n\n${tableLines(head, rows).join('\n')}\n`);
 }
+
+/** Three digits, or all before the point. */
+export function digits(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+}
