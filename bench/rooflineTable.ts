@@ -1,5 +1,5 @@
 import { type Ceilings, measureCeilings } from '../src/engine/roofline';
-import type { KernelGroup, Resource } from '../src/report/roofline';
+import { betterCeilings, type KernelGroup, rateOf, type Resource } from '../src/report/roofline';
 import type { Machine } from './machine';
 import { printTable } from './table';
 
@@ -22,13 +22,7 @@ export async function underCeilings<T>(
   const result = await work();
   const after = await measureCeilings(device, kernels, stopwatch);
   printCeilings(before, after);
-  const ceilings = {
-    ...before,
-    multiplyAdds: Math.max(before.multiplyAdds, after.multiplyAdds),
-    bytes: Math.max(before.bytes, after.bytes),
-    loads: Math.max(before.loads, after.loads),
-  };
-  return { ceilings, result };
+  return { ceilings: betterCeilings(before, after), result };
 }
 
 function printCeilings(before: Ceilings, after: Ceilings): void {
@@ -76,7 +70,7 @@ export function printGroups(title: string, groups: readonly KernelGroup[]): void
       (cost.multiplyAdds / 1e9).toFixed(3),
       (cost.bytes / 1e6).toFixed(1),
       (cost.loads / 1e6).toFixed(1),
-      giga((1000 * cost.multiplyAdds) / milliseconds),
+      giga(rateOf({ cost, milliseconds })),
       resourceName(binding),
       least.toPrecision(3),
       percent(share),

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { groupKernels, layerOf, roofline, wholeStep } from './roofline';
+import {
+  betterCeilings,
+  groupKernels,
+  intensity,
+  launchesOf,
+  layerOf,
+  rateOf,
+  roofline,
+  wholeStep,
+} from './roofline';
 
 const RATES = { multiplyAdds: 1e9, bytes: 4e9, loads: 0.5e9 };
 
@@ -45,11 +54,45 @@ describe('groups of launches', () => {
     expect(groups[0]).toMatchObject({ least: 9, share: 0.75, binding: 'loads' });
   });
 
+  test('may be single launches, in the order of the step', () => {
+    const launches = launchesOf(times, RATES);
+    expect(launches.map(({ name, launches, share }) => [name, launches, share])).toEqual([
+      ['stem.conv forward: forward', 1, 0.5],
+      ['stages.0.0.primary forward: forward', 1, 0.8],
+      ['stages.0.0.norm sums: sums', 1, 1],
+    ]);
+  });
+
   test('as a whole are the step', () => {
     const step = wholeStep(times, RATES);
     expect(step).toMatchObject({ launches: 3, milliseconds: 13, least: 10 });
     expect(step.cost).toEqual({ multiplyAdds: 1e6, bytes: 4e6, loads: 4e6 });
   });
+});
+
+test('a point of the plot has a rate, and an intensity by bytes or by loads', () => {
+  const { cost, milliseconds } = time('stem.conv forward', 2, 6e6, 3e6, 1e6);
+  expect(rateOf({ cost, milliseconds })).toBe(3e9);
+  expect(intensity(cost, 'bytes')).toBe(2);
+  expect(intensity(cost, 'loads')).toBe(6);
+});
+
+test('of two measurements of a device, each rate is the better one', () => {
+  const method = 'timestamps';
+  const first = { ...RATES, half: { multiplyAdds: 3, loads: 1 }, broadcasts: 5, method };
+  const second = {
+    ...RATES,
+    bytes: 9e9,
+    loads: 1,
+    half: { multiplyAdds: 2, loads: 4 },
+    broadcasts: 6,
+    method,
+  };
+  const better = { ...RATES, bytes: 9e9, half: { multiplyAdds: 3, loads: 4 }, broadcasts: 6, method };
+  expect(betterCeilings(first, second)).toEqual(better);
+  expect(betterCeilings(second, first)).toEqual(better);
+  const plain = { ...RATES, half: undefined, broadcasts: undefined, method };
+  expect(betterCeilings(plain, plain)).toEqual(plain);
 });
 
 test.each([

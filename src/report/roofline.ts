@@ -1,6 +1,6 @@
 import type { KernelTime } from '../engine/compiledProgram';
 import type { Cost } from '../engine/cost';
-import type { Rates } from '../engine/roofline';
+import type { Ceilings, Rates } from '../engine/roofline';
 
 /** What can bind a kernel. */
 export type Resource = keyof Cost;
@@ -27,6 +27,32 @@ export function roofline(
   const limits = { multiplyAdds: limit('multiplyAdds'), bytes: limit('bytes'), loads: limit('loads') };
   const binding = longest(limits);
   return { limits, binding, least: limits[binding], share: limits[binding] / milliseconds };
+}
+
+/** Of two measurements of one device the better rates: whatever else it had to do only slowed it down. */
+export function betterCeilings(a: Ceilings, b: Ceilings): Ceilings {
+  return {
+    multiplyAdds: Math.max(a.multiplyAdds, b.multiplyAdds),
+    bytes: Math.max(a.bytes, b.bytes),
+    loads: Math.max(a.loads, b.loads),
+    half: a.half &&
+      b.half && {
+        multiplyAdds: Math.max(a.half.multiplyAdds, b.half.multiplyAdds),
+        loads: Math.max(a.half.loads, b.half.loads),
+      },
+    broadcasts: a.broadcasts && b.broadcasts && Math.max(a.broadcasts, b.broadcasts),
+    method: b.method,
+  };
+}
+
+/** Multiply-adds a second that were reached. */
+export function rateOf({ cost, milliseconds }: Pick<KernelTime, 'cost' | 'milliseconds'>): number {
+  return (1000 * cost.multiplyAdds) / milliseconds;
+}
+
+/** Multiply-adds for each byte that moves, or for each element that is loaded. */
+export function intensity({ multiplyAdds, ...cost }: Cost, of: Exclude<Resource, 'multiplyAdds'>): number {
+  return multiplyAdds / cost[of];
 }
 
 /** Launches that belong together, summed up. */
@@ -56,6 +82,11 @@ export function groupKernels(
       ),
     )
     .toSorted((a, b) => b.milliseconds - a.milliseconds);
+}
+
+/** Every launch by itself, in the order of the step. */
+export function launchesOf(times: readonly KernelTime[], rates: Rates): KernelGroup[] {
+  return times.map((time) => group(`${time.label}: ${time.kernel}`, [time], rates));
 }
 
 /** All launches as one group. */

@@ -141,7 +141,7 @@ export class TrainingLoop {
 
   #count(result: SubmissionResult, steps: number, submitted: number): SubmissionResult {
     const key = this.#run.contenders[result.contender]?.key;
-    if (key !== undefined) this.pace.count(key, steps, submitted, performance.now());
+    if (key !== undefined) this.pace.count(key, steps, result.submissions, submitted, performance.now());
     return result;
   }
 

@@ -2,11 +2,14 @@ import { type Ceilings, measureCeilings } from '../engine/roofline';
 import { createStopwatch } from '../engine/stopwatch';
 import type { Accelerator } from './adapter';
 import { type Gate, Stopped } from './gate';
-import type { Profile, SessionEvent } from './protocol';
+import type { Measurement, Profile, SessionEvent } from './protocol';
 import type { TrainingRun } from './run';
+import { WatchedStopwatch } from './watchedStopwatch';
 
-/** Of one contender: enough for a median where steps are short, one round where they are long. */
-const PATIENCE = { rounds: 7, milliseconds: 300 };
+/** For one contender: time enough for many rounds where steps are short, for one where they are long. */
+const PROFILE_MILLISECONDS = 300;
+/** Most launches are timed twice: first to know how often the short ones must be repeated. */
+const EXPECTED_ROUNDS = 2;
 
 /** What is to be measured: run and gate of a session, while it has a run. */
 interface Measurable {
@@ -19,6 +22,7 @@ export class Measurements {
   readonly #device: () => Promise<Accelerator>;
   readonly #active: () => Measurable | undefined;
   readonly #emit: (event: SessionEvent) => void;
+  readonly #cancellations = new Set<AbortController>();
   #done: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -36,24 +40,63 @@ export class Measurements {
     return this.#done;
   }
 
-  /** Reports what was measured, or why nothing was. Never rejects. */
-  async measure(measurement: 'roofline' | 'profile'): Promise<void> {
+  /** Reports what the device can do, or why that is not known. Never rejects. */
+  roofline(): Promise<void> {
+    return this.#report('roofline', async (signal) => ({
+      type: 'roofline',
+      ceilings: await this.#ceilings(signal),
+    }));
+  }
+
+  /** Reports what each kernel of the run takes, or why that is not known. Never rejects. */
+  profile(rounds: number): Promise<void> {
+    return this.#report('profile', async (signal) => ({
+      type: 'profile',
+      profile: await this.#profile(rounds, signal),
+    }));
+  }
+
+  /** Gives up what goes on or waits. */
+  cancel(): void {
+    for (const cancellation of this.#cancellations) cancellation.abort();
+  }
+
+  async #report(
+    measurement: Measurement,
+    measure: (signal: AbortSignal) => Promise<SessionEvent>,
+  ): Promise<void> {
+    const cancellation = new AbortController();
+    const { signal } = cancellation;
+    this.#cancellations.add(cancellation);
     try {
-      if (measurement === 'roofline') this.#emit({ type: 'roofline', ceilings: await this.#roofline() });
-      else this.#emit({ type: 'profile', profile: await this.#profile() });
+      // What goes on ends at its next portion; nobody has to wait for that.
+      this.#emit(await Promise.race([measure(signal), rejection(signal)]));
     } catch (error) {
-      const message =
-        error instanceof Stopped
-          ? 'There is no run to measure: press Train or Step, then measure again.'
-          : `The measurement failed: ${error instanceof Error ? error.message : String(error)}`;
-      this.#emit({ type: 'unmeasured', measurement, message });
+      this.#emit({ type: 'unmeasured', measurement, ...this.#explain(error, signal) });
+    } finally {
+      this.#cancellations.delete(cancellation);
     }
   }
 
-  async #roofline(): Promise<Ceilings> {
+  #explain(error: unknown, { aborted }: AbortSignal) {
+    if (aborted) return { cause: 'cancelled', message: 'The measurement was cancelled.' } as const;
+    if (!(error instanceof Stopped)) {
+      const detail = error instanceof Error ? error.message : String(error);
+      return { cause: 'failed', message: `The measurement failed: ${detail}` } as const;
+    }
+    const message =
+      this.#active() === undefined
+        ? 'There is no run to measure: press Train or Step, then measure again.'
+        : 'The run is over, and the device has freed it: press Reset, then Train or Step, and measure again.';
+    return { cause: 'no-run', message } as const;
+  }
+
+  async #ceilings(signal: AbortSignal): Promise<Ceilings> {
     const measure = async () => {
+      signal.throwIfAborted();
+      this.#emit({ type: 'measuring', progress: { measurement: 'roofline' } });
       const { device, kernels } = await this.#device();
-      return measureCeilings(device, kernels);
+      return measureCeilings(device, kernels, new WatchedStopwatch(createStopwatch(device), signal));
     };
     try {
       return await this.#interject(measure);
@@ -65,11 +108,12 @@ export class Measurements {
     return alone;
   }
 
-  #profile(): Promise<Profile> {
+  #profile(rounds: number, signal: AbortSignal): Promise<Profile> {
     const active = this.#active();
     return this.#interject(async () => {
+      signal.throwIfAborted();
       if (active?.run === undefined) throw new Stopped();
-      return profileRun(active.run);
+      return this.#profileRun(active.run, rounds, signal);
     });
   }
 
@@ -78,18 +122,40 @@ export class Measurements {
     if (active === undefined) throw new Stopped();
     return active.gate.interject(work);
   }
+
+  async #profileRun(run: TrainingRun, rounds: number, signal: AbortSignal): Promise<Profile> {
+    const started = performance.now();
+    const stopwatch = createStopwatch(run.device);
+    const { batch, runs } = run.experiment;
+    const { active } = run;
+    const contenders = [];
+    for (const [place, index] of active.entries()) {
+      const key = run.contenders[index]?.key;
+      if (key === undefined) continue;
+      const expected = EXPECTED_ROUNDS * run.dispatches(index);
+      let timed = 0;
+      const tell = (count: number) => {
+        timed += count;
+        if (signal.aborted) return;
+        const share = (place + Math.min(1, timed / expected)) / active.length;
+        this.#emit({ type: 'measuring', progress: { measurement: 'profile', contender: key, share } });
+      };
+      tell(0);
+      // oxlint-disable-next-line no-await-in-loop -- they share one device
+      const kernels = await run.profile(index, new WatchedStopwatch(stopwatch, signal, tell), {
+        rounds,
+        milliseconds: PROFILE_MILLISECONDS,
+      });
+      contenders.push({ contender: key, images: batch * runs, kernels });
+    }
+    const milliseconds = performance.now() - started;
+    return { step: run.submitted, contenders, method: stopwatch.method, milliseconds };
+  }
 }
 
-async function profileRun(run: TrainingRun): Promise<Profile> {
-  const stopwatch = createStopwatch(run.device);
-  const { batch, runs } = run.experiment;
-  const contenders = [];
-  for (const index of run.active) {
-    const key = run.contenders[index]?.key;
-    if (key === undefined) continue;
-    // oxlint-disable-next-line no-await-in-loop -- they share one device
-    const kernels = await run.profile(index, stopwatch, PATIENCE);
-    contenders.push({ contender: key, images: batch * runs, kernels });
-  }
-  return { step: run.submitted, contenders, method: stopwatch.method };
+/** Never resolves; rejects when the signal is given. */
+function rejection(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }

@@ -6,6 +6,8 @@ interface Tally {
   recent: number;
   milliseconds: number;
   steps: number;
+  /** Of the last steps. */
+  submissionsPerStep: number;
 }
 
 const SMOOTHING = 0.7;
@@ -24,16 +26,19 @@ export class PaceMeter {
     this.#imagesPerStep = imagesPerStep;
   }
 
-  /** Counts a submission's steps; times in milliseconds. */
-  count(contender: ContenderKey, steps: number, submitted: number, ended: number): void {
+  /** Counts steps that were submitted together, in so many submissions; times in milliseconds. */
+  count(contender: ContenderKey, steps: number, submissions: number, submitted: number, ended: number): void {
     const milliseconds = ended - Math.max(submitted, this.#lastEnd);
     this.#lastEnd = ended;
+    const submissionsPerStep = submissions / steps;
     const tally = this.#tallies.get(contender);
-    // The first submission still warms up: it only gives a first estimate.
+    // The first steps still warm up: they only give a first estimate.
     if (tally === undefined) {
-      this.#tallies.set(contender, { recent: milliseconds / steps, milliseconds: 0, steps: 0 });
+      const recent = milliseconds / steps;
+      this.#tallies.set(contender, { recent, milliseconds: 0, steps: 0, submissionsPerStep });
       return;
     }
+    tally.submissionsPerStep = submissionsPerStep;
     tally.recent =
       tally.steps === 0
         ? milliseconds / steps
@@ -62,21 +67,22 @@ export class PaceMeter {
   }
 
   recent(): Pace[] {
-    return [...this.#tallies].map(([contender, { recent }]) => this.#pace(contender, recent));
+    return [...this.#tallies].map(([contender, tally]) => this.#pace(contender, tally, tally.recent));
   }
 
   /** Over the whole run, without each contender's first submission. */
   overall(): Pace[] {
-    return [...this.#tallies].map(([contender, { recent, milliseconds, steps }]) =>
-      this.#pace(contender, steps > 0 ? milliseconds / steps : recent),
+    return [...this.#tallies].map(([contender, tally]) =>
+      this.#pace(contender, tally, tally.steps > 0 ? tally.milliseconds / tally.steps : tally.recent),
     );
   }
 
-  #pace(contender: ContenderKey, millisecondsPerStep: number): Pace {
+  #pace(contender: ContenderKey, { submissionsPerStep }: Tally, millisecondsPerStep: number): Pace {
     return {
       contender,
       millisecondsPerStep,
       imagesPerSecond: (1000 * this.#imagesPerStep) / millisecondsPerStep,
+      submissionsPerStep,
     };
   }
 }

@@ -20,8 +20,15 @@ export type Command =
   | { readonly type: 'learning-rate'; readonly value: number }
   /** Measures what the device can do, while the run stands still; answered by `roofline` or `unmeasured`. */
   | { readonly type: 'roofline' }
-  /** Times the kernels of the run's next step, which leaves no trace; answered by `profile` or `unmeasured`. */
-  | { readonly type: 'profile' };
+  /**
+   * Times the kernels of the run's next step, which leaves no trace: medians of so many rounds, fewer on a slow device.
+   * Answered by `profile` or `unmeasured`.
+   */
+  | { readonly type: 'profile'; readonly rounds: number }
+  /** Gives up every measurement that goes on or waits; each is answered by `unmeasured`. */
+  | { readonly type: 'cancel-measurements' };
+
+export type Measurement = 'roofline' | 'profile';
 
 /** How a run is carried out, without changing what it computes. */
 export interface RunOptions {
@@ -44,14 +51,25 @@ export type SessionEvent =
     }
   /** Something happened that a chart should mark. */
   | { readonly type: 'mark'; readonly mark: Mark }
+  /** A measurement goes on, after it may have waited for the run to stand still. */
+  | { readonly type: 'measuring'; readonly progress: MeasurementProgress }
   | { readonly type: 'roofline'; readonly ceilings: Ceilings }
   | { readonly type: 'profile'; readonly profile: Profile }
   /** A measurement that was asked for came to nothing; `message` says why and what to do. */
   | {
       readonly type: 'unmeasured';
-      readonly measurement: 'roofline' | 'profile';
+      readonly measurement: Measurement;
+      readonly cause: 'no-run' | 'cancelled' | 'failed';
       readonly message: string;
     };
+
+export interface MeasurementProgress {
+  readonly measurement: Measurement;
+  /** Whose kernels are timed. */
+  readonly contender?: ContenderKey;
+  /** How much is done, from 0 to 1; undefined where nobody knows. */
+  readonly share?: number;
+}
 
 export type UnavailableReason =
   /** The browser has no WebGPU. */
@@ -139,6 +157,8 @@ export interface Pace {
   readonly contender: ContenderKey;
   readonly millisecondsPerStep: number;
   readonly imagesPerSecond: number;
+  /** Of command buffers to the device's queue, lately: under 1 where several steps share one. */
+  readonly submissionsPerStep: number;
 }
 
 /** Where the time of a training step goes. */
@@ -149,6 +169,8 @@ export interface Profile {
   readonly contenders: readonly ContenderProfile[];
   /** How time was told, for people. */
   readonly method: string;
+  /** For which the run stood still. */
+  readonly milliseconds: number;
 }
 
 export interface ContenderProfile {

@@ -32,6 +32,8 @@ export interface SubmissionResult {
   readonly records: readonly StepRecord[];
   /** The first step that was not finite, if any. */
   readonly divergedAt: number | undefined;
+  /** Command buffers that went to the device's queue. */
+  readonly submissions: number;
 }
 
 /** An experiment compiled for a device: knows which step comes next, not when. */
@@ -107,8 +109,10 @@ export class TrainingRun {
     const controls = Array.from({ length: steps }, (_, index) => this.#control(first + index));
     this.#submitted += steps;
     return this.active.map(async (contender) => {
-      const metrics = await this.#trainer.train(contender, controls, pieces);
-      return this.#result(contender, first, controls, metrics);
+      const before = this.#trainer.submissions;
+      const trained = this.#trainer.train(contender, controls, pieces);
+      const submissions = this.#trainer.submissions - before;
+      return { contender, submissions, ...this.#result(contender, first, controls, await trained) };
     });
   }
 
@@ -192,9 +196,9 @@ export class TrainingRun {
     first: number,
     controls: readonly Control[],
     metrics: readonly (readonly BatchMetrics[])[],
-  ): SubmissionResult {
+  ): Pick<SubmissionResult, 'records' | 'divergedAt'> {
     // Also submissions that were under way when the contender diverged have nothing more to report.
-    if (this.#diverged.has(contender)) return { contender, records: [], divergedAt: undefined };
+    if (this.#diverged.has(contender)) return { records: [], divergedAt: undefined };
     const broken = metrics.findIndex((replicas) => replicas.some(({ finite }) => !finite));
     if (broken >= 0) this.#diverged.add(contender);
     const { batch } = this.experiment;
@@ -208,7 +212,7 @@ export class TrainingRun {
         learningRate: controls[index]?.learningRate ?? 0,
       })),
     );
-    return { contender, records, divergedAt: broken < 0 ? undefined : first + broken + 1 };
+    return { records, divergedAt: broken < 0 ? undefined : first + broken + 1 };
   }
 
   #key(contender: number) {

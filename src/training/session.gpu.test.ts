@@ -149,12 +149,12 @@ describe('a session', () => {
     const run = open();
     await run.session.handle({ type: 'dataset', dataset: DATASET });
     await run.step();
-    await run.session.handle({ type: 'profile' });
+    await run.session.handle({ type: 'profile', rounds: 3 });
     await run.reaches('paused', 1);
-    await run.session.handle({ type: 'profile' });
+    await run.session.handle({ type: 'profile', rounds: 3 });
     await vi.waitFor(() => expect(run.profiles()).toHaveLength(2), WAIT);
     await run.train();
-    await run.session.handle({ type: 'profile' });
+    await run.session.handle({ type: 'profile', rounds: 3 });
     await run.session.handle({ type: 'roofline' });
     await run.reaches('finished', 15);
     expect(run.unmeasured()).toEqual([]);
@@ -177,10 +177,54 @@ describe('a session', () => {
   test('measures the device without a run, and says that there is none to profile', async () => {
     const run = open();
     await run.session.handle({ type: 'roofline' });
-    await run.session.handle({ type: 'profile' });
+    await run.session.handle({ type: 'profile', rounds: 3 });
     await vi.waitFor(() => expect(run.events.some(({ type }) => type === 'roofline')).toBe(true), WAIT);
     expect(run.unmeasured()).toMatchObject([
-      { measurement: 'profile', message: expect.stringMatching(/press Train/) },
+      { measurement: 'profile', cause: 'no-run', message: expect.stringMatching(/press Train/) },
+    ]);
+  });
+
+  test('cannot measure a run that is over, and says so', async () => {
+    const run = open(LINK.replace('epochs=3', 'epochs=1'));
+    await run.session.handle({ type: 'dataset', dataset: DATASET });
+    await run.train();
+    await run.reaches('finished');
+    await run.session.handle({ type: 'profile', rounds: 3 });
+    await vi.waitFor(() => expect(run.unmeasured()).toHaveLength(1), WAIT);
+    expect(run.unmeasured()[0]).toMatchObject({ cause: 'no-run', message: expect.stringMatching(/Reset/) });
+  });
+
+  test('gives a measurement up on request, and trains on as if there had been none', async () => {
+    const run = open();
+    await run.session.handle({ type: 'dataset', dataset: DATASET });
+    await run.step();
+    await run.reaches('paused', 1);
+    await run.session.handle({ type: 'profile', rounds: 1000 });
+    const progress = () =>
+      run.events.flatMap((event) => (event.type === 'measuring' ? [event.progress] : []));
+    await vi.waitFor(() => expect(progress().some(({ share = 0 }) => share > 0)).toBe(true), WAIT);
+    await run.session.handle({ type: 'roofline' });
+    await run.session.handle({ type: 'cancel-measurements' });
+    await vi.waitFor(() => expect(run.unmeasured()).toHaveLength(2), WAIT);
+    expect(run.unmeasured().map(({ cause }) => cause)).toEqual(['cancelled', 'cancelled']);
+    expect(progress().every(({ measurement, share = 0 }) => measurement === 'profile' && share <= 1)).toBe(
+      true,
+    );
+    await run.train();
+    await run.reaches('finished', 15);
+    expect(run.profiles()).toEqual([]);
+    expect(sorted(run.records())).toEqual(uninterrupted);
+  });
+
+  test('tells how many submissions a step takes', async () => {
+    const run = open();
+    await run.session.handle({ type: 'dataset', dataset: DATASET });
+    await run.step();
+    await run.reaches('paused', 1);
+    const paces = run.events.flatMap((event) => (event.type === 'records' ? event.pace : []));
+    expect(paces.map(({ contender, submissionsPerStep }) => [contender, submissionsPerStep])).toEqual([
+      ['a', 1],
+      ['b', 1],
     ]);
   });
 
@@ -188,7 +232,7 @@ describe('a session', () => {
     const run = open();
     await run.session.handle({ type: 'dataset', dataset: DATASET });
     await run.train();
-    await run.session.handle({ type: 'profile' });
+    await run.session.handle({ type: 'profile', rounds: 3 });
     await run.session.handle({ type: 'reset' });
     await vi.waitFor(() => expect(run.unmeasured()).toHaveLength(1), WAIT);
   });

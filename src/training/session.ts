@@ -81,10 +81,15 @@ export class Session {
       case 'learning-rate':
         this.#setLearningRate(command.value);
         break;
+      // These wait for the run, so later commands do not wait for them.
       case 'roofline':
+        void this.#measurements.roofline();
+        break;
       case 'profile':
-        // It waits for the run, so later commands do not wait for it.
-        void this.#measurements.measure(command.type);
+        void this.#measurements.profile(command.rounds);
+        break;
+      case 'cancel-measurements':
+        this.#measurements.cancel();
         break;
     }
   }
@@ -129,6 +134,7 @@ export class Session {
     const active = this.#active;
     if (active === undefined) return;
     this.#active = undefined;
+    this.#measurements.cancel();
     active.gate.set('stopped');
     await active.ended;
     this.#steps = [];
@@ -188,6 +194,7 @@ export class Session {
       throw new RangeError(
         'The images of this experiment are not loaded yet: load them, then press Train again.',
       );
+    await this.#measurements.done;
     const run = await TrainingRun.prepare(accelerator.device, accelerator.kernels, dataset, experiment);
     run.learningRate = active.learningRate;
     active.run = run;
@@ -233,7 +240,6 @@ export class Session {
       },
       { evaluateEvery: options.evaluateEvery, checkpoints: true },
     );
-    await this.#measurements.done;
     this.#setPhase(active, 'running');
     await active.loop.train();
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULTS } from '../../experiment/experiment';
 import type { RunPhase, RunStatus, SessionEvent } from '../../training/protocol';
-import { INITIAL_STATE, newRun, reduceEvent, type RunState } from './runStore';
+import { INITIAL_STATE, isMeasurable, newRun, reduceEvent, type RunState } from './runStore';
 
 const status = (phase: RunPhase, step = 0): RunStatus => ({
   phase,
@@ -14,7 +14,7 @@ const records: SessionEvent = {
   type: 'records',
   steps: [{ step: 1, contender: 'a', replica: 0, loss: 2, accuracy: 0.1, learningRate: 0.1 }],
   evaluations: [],
-  pace: [{ contender: 'a', millisecondsPerStep: 5, imagesPerSecond: 10 }],
+  pace: [{ contender: 'a', millisecondsPerStep: 5, imagesPerSecond: 10, submissionsPerStep: 1 }],
 };
 const running = (): RunState => ({
   ...INITIAL_STATE,
@@ -56,5 +56,24 @@ describe('the state of the run', () => {
     expect(state.run?.marks).toEqual([mark]);
     const prepared = { experiment: DEFAULTS, contenders: [], memoryBytes: 5, seconds: 1 };
     expect(reduceEvent(state, { type: 'prepared', run: prepared }).run?.prepared).toBe(prepared);
+  });
+
+  it('keeps the profile of the run, and takes none of one that was reset', () => {
+    const profile = { step: 3, contenders: [], method: 'timestamps', milliseconds: 40 };
+    const event: SessionEvent = { type: 'profile', profile };
+    expect(reduceEvent(running(), event).run?.profile).toBe(profile);
+    expect(reduceEvent({ ...running(), deaf: true }, event).run?.profile).toBeUndefined();
+  });
+
+  it.each([
+    ['preparing', true],
+    ['running', true],
+    ['evaluating', true],
+    ['paused', true],
+    ['finished', false],
+    ['failed', false],
+  ] as const)('of a run that is %s can be measured: %s', (phase, expected) => {
+    expect(isMeasurable({ ...running(), status: status(phase) })).toBe(expected);
+    expect(isMeasurable({ ...INITIAL_STATE, status: status(phase) })).toBe(false);
   });
 });

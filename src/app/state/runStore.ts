@@ -6,6 +6,7 @@ import type {
   Mark,
   Pace,
   PreparedRun,
+  Profile,
   RunStatus,
   SessionEvent,
   UnavailableReason,
@@ -20,6 +21,8 @@ export interface Run {
   readonly marks: readonly Mark[];
   /** The base learning rate, which may be changed on the way. */
   readonly learningRate: number;
+  /** Where the time of a step went when that was measured last. */
+  readonly profile?: Profile;
 }
 
 export interface Unavailable {
@@ -89,9 +92,12 @@ export function reduceEvent(state: RunState, event: SessionEvent): RunState {
     case 'mark':
       if (state.deaf || !state.run) return state;
       return { ...state, run: { ...state.run, marks: [...state.run.marks, event.mark] } };
-    // Measurements are for the view that asked for them.
-    case 'roofline':
     case 'profile':
+      if (state.deaf || !state.run) return state;
+      return { ...state, run: { ...state.run, profile: event.profile } };
+    // These are not about the run.
+    case 'measuring':
+    case 'roofline':
     case 'unmeasured':
       return state;
   }
@@ -110,4 +116,9 @@ function reduceStatus(state: RunState, status: RunStatus): RunState {
 /** Whether the run goes on by itself at the moment. */
 export function isActive({ phase }: RunStatus): boolean {
   return phase === 'preparing' || phase === 'running' || phase === 'evaluating';
+}
+
+/** Whether there is a run on the device, or on its way there, whose kernels can be timed. */
+export function isMeasurable({ run, status }: Pick<RunState, 'run' | 'status'>): boolean {
+  return run !== undefined && (isActive(status) || status.phase === 'paused');
 }

@@ -1,10 +1,11 @@
 import { contenders } from '../../experiment/experiment';
 import type { Dataset } from '../../dataset/types';
 import { createTrainingClient, type TrainingClient } from '../../training/client';
-import type { Command, SessionEvent } from '../../training/protocol';
+import type { Command, Measurement, SessionEvent } from '../../training/protocol';
 import * as data from '../data/dataStore';
 import { useExperiment } from './experimentStore';
-import { IDLE, isActive, newRun, reduceEvent, useRun } from './runStore';
+import { reduceMeasurement, useMeasurement } from './measurementStore';
+import { IDLE, isActive, isMeasurable, newRun, reduceEvent, useRun } from './runStore';
 import { useRunOptions } from './runOptions';
 
 let client: TrainingClient | undefined;
@@ -18,9 +19,10 @@ export function openSession(): void {
     useRun.setState({ unavailable: { reason: 'no-webgpu', message } });
     return;
   }
-  client ??= createTrainingClient((event: SessionEvent) =>
-    useRun.setState((state) => reduceEvent(state, event)),
-  );
+  client ??= createTrainingClient((event: SessionEvent) => {
+    useRun.setState((state) => reduceEvent(state, event));
+    useMeasurement.setState((state) => reduceMeasurement(state, event));
+  });
   client.post({ type: 'open' });
 }
 
@@ -63,6 +65,29 @@ export function setLearningRate(value: number): void {
   if (!run) return;
   useRun.setState({ run: { ...run, learningRate: value } });
   client?.post({ type: 'learning-rate', value });
+}
+
+/** Rounds of which the medians are taken where somebody waits for good numbers. */
+const MANY_ROUNDS = 7;
+
+/**
+ * Measures what the device can do, once unless it is wanted again, and times the kernels of the run, if there is one, by
+ * the medians of so many rounds.
+ */
+export function measure({ rounds = MANY_ROUNDS, ceilings = false } = {}): void {
+  const known = useMeasurement.getState();
+  if (!client || known.pending.length > 0) return;
+  const pending: Measurement[] = [];
+  if (ceilings || !known.ceilings) pending.push('roofline');
+  if (isMeasurable(useRun.getState())) pending.push('profile');
+  useMeasurement.setState({ pending, progress: undefined, problem: undefined });
+  for (const type of pending) client.post(type === 'profile' ? { type, rounds } : { type });
+}
+
+/** Gives up what is measured, and measuring again and again. */
+export function cancelMeasurements(): void {
+  useMeasurement.setState({ isRepeated: false });
+  client?.post({ type: 'cancel-measurements' });
 }
 
 /** Whether Train and Step do something now. */

@@ -1,0 +1,55 @@
+import { create } from 'zustand';
+import type { Ceilings } from '../../engine/roofline';
+import { betterCeilings } from '../../report/roofline';
+import type { Measurement, MeasurementProgress, SessionEvent } from '../../training/protocol';
+
+/** What is measured, and what is known of the device; the profile of a run is kept with the run. */
+interface MeasurementState {
+  /** Of the device, the best that was measured since the page was opened. */
+  readonly ceilings: Ceilings | undefined;
+  /** What was asked for and has not been answered, in the order of the answers. */
+  readonly pending: readonly Measurement[];
+  /** Undefined while the first of them waits for the run to stand still. */
+  readonly progress: MeasurementProgress | undefined;
+  /** Why the last measurement came to nothing, unless that was wanted. */
+  readonly problem: string | undefined;
+  /** Whether measuring goes on while the run does and somebody looks at it. */
+  readonly isRepeated: boolean;
+}
+
+export const UNMEASURED: MeasurementState = {
+  ceilings: undefined,
+  pending: [],
+  progress: undefined,
+  problem: undefined,
+  isRepeated: false,
+};
+
+export const useMeasurement = create<MeasurementState>()(() => UNMEASURED);
+
+/** What an event of the worker makes of the state. */
+export function reduceMeasurement(state: MeasurementState, event: SessionEvent): MeasurementState {
+  switch (event.type) {
+    case 'measuring':
+      return { ...state, progress: event.progress };
+    case 'roofline': {
+      const ceilings = state.ceilings ? betterCeilings(state.ceilings, event.ceilings) : event.ceilings;
+      return { ...answered(state, 'roofline'), ceilings };
+    }
+    case 'profile':
+      return answered(state, 'profile');
+    case 'unmeasured': {
+      const left = answered(state, event.measurement);
+      return event.cause === 'cancelled'
+        ? left
+        : { ...left, problem: event.message, isRepeated: left.isRepeated && event.cause !== 'failed' };
+    }
+    default:
+      return state;
+  }
+}
+
+function answered(state: MeasurementState, measurement: Measurement): MeasurementState {
+  const pending = state.pending.filter((waiting) => waiting !== measurement);
+  return { ...state, pending, progress: undefined };
+}
