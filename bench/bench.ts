@@ -6,11 +6,13 @@ import { convolutions } from './convolutions';
 import { growth } from './growth';
 import { kernels } from './kernels';
 import { peers } from './peers';
+import { tuning } from './tuning';
 
 /** In the order in which a plain `npm run bench` runs them. */
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['kernels', kernels],
   ['convolutions', convolutions],
+  ['tuning', tuning],
   ['growth', growth],
   ['peers', peers],
 ]);

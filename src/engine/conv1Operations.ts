@@ -6,6 +6,7 @@ import {
   type PartialSums,
   type WeightGradientOperands,
   channelsPerGroup,
+  jobOf,
   multiplyAdds,
   weightBytes,
   weightVectors,
@@ -29,12 +30,13 @@ export function convolve1(
   const tiles = Math.ceil(perGroup.out / tile);
   const { grid, threads } = pixelGrid(batch, shape, vectors, tiles);
   const blocks = Math.ceil(perGroup.in / 4);
-  const weightLoads = program.target.subgroups ? Math.ceil(tile / 4) : tile;
+  const { subgroups } = program.targetOf(jobOf('forward', batch, shape));
+  const weightLoads = subgroups ? Math.ceil(tile / 4) : tile;
   program.invocations(
     `${label} forward`,
     'conv1_forward',
     grid,
-    { VECTORS: vectors, TILE: tile, SUBGROUPS: Number(program.target.subgroups), PARTIAL_SUMS: 0 },
+    { VECTORS: vectors, TILE: tile, SUBGROUPS: subgroups ? 1 : 0, PARTIAL_SUMS: 0 },
     { x: x.tensor, weights, y },
     {
       multiplyAdds: multiplyAdds(batch, shape),
@@ -58,12 +60,13 @@ export function convolve1InputGradient(
   const quads = Math.ceil(tile1(perGroup.in) / 4);
   const tiles = Math.ceil(rowQuads / quads);
   const { grid, threads } = pixelGrid(batch, shape, vectors, tiles);
-  const weightLoads = program.target.subgroups ? Math.ceil((2 * quads) / 4) : 2 * quads;
+  const { subgroups } = program.targetOf(jobOf('input gradient', batch, shape));
+  const weightLoads = subgroups ? Math.ceil((2 * quads) / 4) : 2 * quads;
   program.invocations(
     `${label} input gradient`,
     'conv1_input_gradient',
     grid,
-    { VECTORS: vectors, QUADS: quads, SUBGROUPS: Number(program.target.subgroups), PARTIAL_SUMS: 0 },
+    { VECTORS: vectors, QUADS: quads, SUBGROUPS: subgroups ? 1 : 0, PARTIAL_SUMS: 0 },
     { dy, weights, dx },
     {
       multiplyAdds: multiplyAdds(batch, shape),
@@ -88,7 +91,11 @@ export function convolve1WeightGradient(
   const tiles = Math.ceil(perGroup.out / tile.outputs);
   const allTiles = shape.groups * inputTiles * tiles;
   const vectors = batch.imagesPerReplica * planeVectors(shape.output);
-  const splits = weightGradientSplits(program.target, allTiles, vectors);
+  const splits = weightGradientSplits(
+    program.targetOf(jobOf('weight gradient', batch, shape)),
+    allTiles,
+    vectors,
+  );
   const partials = tensor(`${label} partial sums`, 4 * count * weightVectors(shape) * splits);
   program.invocations(
     `${label} weight gradient`,

@@ -9,6 +9,7 @@ import {
   type PartialSums,
   type WeightGradientOperands,
   channelsPerGroup,
+  jobOf,
   multiplyAdds,
   weightBytes,
   weightVectors,
@@ -17,6 +18,7 @@ import { bytesOf, elementsOf } from './cost';
 import { type Batch, replicas } from './maps';
 import { type Grid, type ProgramBuilder, type Tensor, invocationsOf, tensor } from './program';
 import type { Shape } from './shape';
+import type { Target } from './target';
 import {
   ROWS3,
   STRIP_SOURCES,
@@ -50,13 +52,14 @@ export function convolve3(
   }
   const tile = tile3(perGroup.out);
   const tiles = Math.ceil(perGroup.out / tile);
-  const { grid, shape: sizes, constants } = tiled(program, batch, shape, ROWS3, tiles);
-  const loads = rowLoads(shape, ROWS3) + kernelLoads(program, tile) + (x.affine ? 2 : 0);
+  const target = program.targetOf(jobOf('forward', batch, shape));
+  const { grid, shape: sizes, constants } = tiled(batch, shape, ROWS3, tiles);
+  const loads = rowLoads(shape, ROWS3) + kernelLoads(target, tile) + (x.affine ? 2 : 0);
   program.invocations(
     name,
     'conv3_forward',
     grid,
-    { ...constants, ACTIVATE: x.affine ? 1 : 0, TILE: tile, PARTIAL_SUMS: 0 },
+    { ...constants, ACTIVATE: x.affine ? 1 : 0, TILE: tile, ...sharing(target), PARTIAL_SUMS: 0 },
     bindings,
     { multiplyAdds: multiplyAdds(batch, shape), bytes, loads: invocationsOf(grid) * perGroup.in * loads },
     sizes,
@@ -84,13 +87,14 @@ export function convolve3InputGradient(
   const tiles = Math.ceil(perGroup.in / tile);
   // A stride of 2 doubles the rows and columns that a thread makes.
   const rows = ROWS3 / shape.stride;
-  const { grid, shape: sizes, constants } = tiled(program, batch, shape, rows, tiles);
-  const loads = (shape.stride === 1 ? 6 * (rows + 2) : 5 * (rows + 1)) + kernelLoads(program, tile);
+  const target = program.targetOf(jobOf('input gradient', batch, shape));
+  const { grid, shape: sizes, constants } = tiled(batch, shape, rows, tiles);
+  const loads = (shape.stride === 1 ? 6 * (rows + 2) : 5 * (rows + 1)) + kernelLoads(target, tile);
   program.invocations(
     name,
     'conv3_input_gradient',
     grid,
-    { ...constants, ACCUMULATE: accumulate ? 1 : 0, TILE: tile, PARTIAL_SUMS: 0 },
+    { ...constants, ACCUMULATE: accumulate ? 1 : 0, TILE: tile, ...sharing(target), PARTIAL_SUMS: 0 },
     { dy, weights, dx },
     {
       multiplyAdds: multiplyAdds(batch, shape),
@@ -116,9 +120,10 @@ export function convolve3WeightGradient(
   const allTiles = shape.groups * (narrow ? tiles : tiles * perGroup.in);
   const vectors = narrow ? stripVectors(Math.ceil(shape.output.width / 4), perGroup.in) : 1;
   const whole = (batch.imagesPerReplica * Math.ceil(shape.output.width / 4)) / vectors;
-  const rows = narrow ? stripRows(program.target, shape.output.height, whole * allTiles) : ROWS3;
+  const target = program.targetOf(jobOf('weight gradient', batch, shape));
+  const rows = narrow ? stripRows(target, shape.output.height, whole * allTiles) : ROWS3;
   const strips = whole * Math.ceil(shape.output.height / rows);
-  const splits = weightGradientSplits(program.target, allTiles, strips);
+  const splits = weightGradientSplits(target, allTiles, strips);
   const partials = tensor(`${label} partial sums`, 4 * count * weightVectors(shape) * splits);
   const bindings = { x: x.tensor, dy, partials, ...affineOf(x) };
   const activate = x.affine ? 1 : 0;
@@ -142,7 +147,7 @@ export function convolve3WeightGradient(
       { ...sizes, ...split },
     );
   } else {
-    const { shape: sizes, constants } = tiled(program, batch, shape, rows, tiles);
+    const { shape: sizes, constants } = tiled(batch, shape, rows, tiles);
     const stripLoads = 4 * rows * tile + rowLoads(shape, rows);
     program.invocations(
       `${label} weight gradient`,
@@ -161,7 +166,7 @@ function isNarrow({ stride }: ConvolutionShape, sources: number): boolean {
   return stride === 1 && sources <= STRIP_SOURCES;
 }
 
-interface Pass {
+interface Direction {
   readonly from: number;
   readonly to: number;
   readonly activate: boolean;
@@ -175,7 +180,7 @@ function strip(
   batch: Batch,
   name: string,
   shape: ConvolutionShape,
-  { from, to, activate, turned, accumulate }: Pass,
+  { from, to, activate, turned, accumulate }: Direction,
   bindings: Record<string, Tensor | ForwardOperands['weights']>,
   bytes: number,
 ): void {
@@ -187,7 +192,8 @@ function strip(
   const vectors = stripVectors(rowVectors, sources);
   const columns = (batch.imagesPerReplica * rowVectors) / vectors;
   const threads = columns * shape.groups * tiles;
-  const rows = stripRows(program.target, shape.output.height, threads);
+  const target = program.targetOf(jobOf(turned ? 'input gradient' : 'forward', batch, shape));
+  const rows = stripRows(target, shape.output.height, threads);
   const { bands, bandRows, sizes, constants } = stripShape(batch, shape, rows, vectors, tiles, targets, {
     from,
     to,
@@ -224,7 +230,7 @@ function stripShape(
   vectors: number,
   tiles: number,
   targets: number,
-  { from, to }: Pick<Pass, 'from' | 'to'>,
+  { from, to }: Pick<Direction, 'from' | 'to'>,
 ) {
   const bands = Math.ceil(height / rows);
   const sizes: Shape = {
@@ -246,7 +252,6 @@ function stripShape(
 
 /** Grid and sizes of a kernel that makes tiles of so many rows. */
 function tiled(
-  program: ProgramBuilder,
   batch: Batch,
   shape: ConvolutionShape,
   rows: number,
@@ -264,7 +269,6 @@ function tiled(
       ROWS: rows,
       WHOLE: whole ? 1 : 0,
       PADDED: input.width % 4 === 0 ? 0 : 1,
-      SUBGROUPS: program.target.subgroups ? 1 : 0,
     },
     shape: {
       images_per_replica: batch.imagesPerReplica,
@@ -290,9 +294,13 @@ function rowLoads({ stride }: ConvolutionShape, rows: number): number {
   return (stride === 1 ? 6 : 9) * (stride * (rows - 1) + 3);
 }
 
+function sharing({ subgroups }: Target): { SUBGROUPS: number } {
+  return { SUBGROUPS: subgroups ? 1 : 0 };
+}
+
 /** Elements that the kernels of a tile take, for one channel: see kernel_rows.wgsl. */
-function kernelLoads({ target }: ProgramBuilder, tile: number): number {
-  return 4 * (target.subgroups ? Math.ceil((3 * tile) / 4) : 3 * tile);
+function kernelLoads({ subgroups }: Target, tile: number): number {
+  return 4 * (subgroups ? Math.ceil((3 * tile) / 4) : 3 * tile);
 }
 
 function paddedPlane({ output: { height, width } }: ConvolutionShape): number {

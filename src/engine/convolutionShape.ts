@@ -1,3 +1,4 @@
+import type { Convolution } from '../network/network';
 import { type Batch, type MapShape, type StoredMaps, replicas } from './maps';
 import type { Tensor, View } from './program';
 
@@ -9,6 +10,23 @@ export interface ConvolutionShape {
   readonly channelStride: number;
   readonly input: MapShape;
   readonly output: MapShape;
+}
+
+export function convolutionShape(convolution: Convolution): ConvolutionShape {
+  const { kernel, stride, groups, channelStride, inChannels, outChannels, inSize, outSize } = convolution;
+  return {
+    kernel,
+    stride,
+    groups,
+    channelStride,
+    input: { channels: inChannels, height: inSize, width: inSize },
+    output: { channels: outChannels, height: outSize, width: outSize },
+  };
+}
+
+/** The projection of a shortcut as it runs: a strided 1x1 convolution is a dense one on every second pixel. */
+export function denseProjection(convolution: Convolution): Convolution {
+  return { ...convolution, stride: 1, inSize: convolution.outSize };
 }
 
 /** Operands of the three passes. */
@@ -36,6 +54,22 @@ export interface PartialSums {
 
 export function channelsPerGroup({ groups, input, output }: ConvolutionShape): { in: number; out: number } {
   return { in: input.channels / groups, out: output.channels / groups };
+}
+
+/** The three passes of a convolution, as launches are named. */
+export type Pass = 'forward' | 'input gradient' | 'weight gradient';
+
+/**
+ * Names what a target can be tuned for. Not for a number of replicas: a replica's weight gradient must not round in another
+ * way when it has company.
+ */
+export function jobOf(pass: Pass, { imagesPerReplica }: Batch, shape: ConvolutionShape): string {
+  const { kernel, stride, groups, channelStride, input, output } = shape;
+  const spaced = channelStride > 1 ? ` ${channelStride} apart` : '';
+  return (
+    `${pass} ${kernel}x${kernel}/${stride} ${groups} groups${spaced} ${input.channels} to ${output.channels} ` +
+    `${input.height}x${input.width} ${imagesPerReplica} images`
+  );
 }
 
 /** Multiply-adds of each of the three passes. */

@@ -31,7 +31,7 @@ function programs(changes: Partial<NetworkSpec>, settings: Partial<TrainingSetti
   return [
     ...initialisationProgram(state),
     ...trainingProgram(state, set, training),
-    ...evaluationProgram(state, set, IMAGES, training.permutation, training.target),
+    ...evaluationProgram(state, set, IMAGES, training.permutation, training.targetOf),
   ];
 }
 
@@ -46,7 +46,7 @@ describe('the loads of every launch are what was counted', () => {
     ['explicit permutation', { block: groupBlock(2, 2, 2) }, { permutation: 'explicit' }],
     ...TARGETS.map(
       ([name, target]) =>
-        [name, { block: groupBlock(6, 5, 2), widthPolicy: 'double-l' }, { target }] as const,
+        [name, { block: groupBlock(6, 5, 2), widthPolicy: 'double-l' }, { targetOf: () => target }] as const,
     ),
   ])('%s', async (_, changes, settings) => {
     const counted = [];

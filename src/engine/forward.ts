@@ -3,7 +3,7 @@ import { shortcutNormName } from '../network/parameters';
 import type { NetworkState } from './networkState';
 import { type Batch, type MapShape, type StoredMaps, maps } from './maps';
 import { convolve, permute } from './convolutionOperations';
-import type { ConvolutionShape } from './convolutionShape';
+import { type ConvolutionShape, convolutionShape, denseProjection } from './convolutionShape';
 import { type BatchNorm, batchNorm, batchNormInference } from './batchNormOperations';
 import { linear, pool, residual, subsample, featureVectors } from './pointwiseOperations';
 import { type ProgramBuilder, type Tensor, tensor } from './program';
@@ -132,7 +132,6 @@ export class ForwardPass {
     const { from, convolution } = shortcut;
     if (convolution === undefined) return { trace: { from, projection: undefined }, stored: source.output };
 
-    // A strided 1x1 convolution is a dense one on every second pixel.
     const small: MapShape = {
       channels: convolution.inChannels,
       height: convolution.outSize,
@@ -143,8 +142,7 @@ export class ForwardPass {
       x: source.output,
       y: sampled,
     });
-    const dense: Convolution = { ...convolution, stride: 1, inSize: convolution.outSize };
-    const { trace, y } = this.#convolution(dense, { tensor: sampled });
+    const { trace, y } = this.#convolution(denseProjection(convolution), { tensor: sampled });
     const shape: MapShape = { ...small, channels: convolution.outChannels };
     const norm = this.#norm(shortcutNormName(convolution), shape, y);
     return {
@@ -207,16 +205,4 @@ export class ForwardPass {
 
 function outputShape(layer: Layer): MapShape {
   return { channels: layer.channels, height: layer.size, width: layer.size };
-}
-
-function convolutionShape(convolution: Convolution): ConvolutionShape {
-  const { kernel, stride, groups, channelStride, inChannels, outChannels, inSize, outSize } = convolution;
-  return {
-    kernel,
-    stride,
-    groups,
-    channelStride,
-    input: { channels: inChannels, height: inSize, width: inSize },
-    output: { channels: outChannels, height: outSize, width: outSize },
-  };
 }

@@ -1,4 +1,5 @@
 import { type KernelBinding, kernelBindings, kernelSource } from './shaders';
+import { Targets } from './target';
 import type { Constants } from './template';
 
 /** A specialised, compiled kernel. */
@@ -20,9 +21,12 @@ export class KernelCache {
   readonly #kernels = new Map<string, Promise<Kernel>>();
   readonly #layouts = new Map<string, GPUBindGroupLayout>();
   readonly controlLayout: GPUBindGroupLayout;
+  /** What kernels of this device are chosen for. */
+  readonly targets: Targets;
 
   constructor(device: GPUDevice) {
     this.#device = device;
+    this.targets = new Targets(device);
     this.controlLayout = device.createBindGroupLayout({
       label: 'control',
       entries: [

@@ -1,6 +1,6 @@
 import type { Cost } from './cost';
 import type { Shape } from './shape';
-import { GPU_TARGET, type Target } from './target';
+import { GPU_TARGET, type TargetChoice } from './target';
 import type { Constants } from './template';
 
 /** An array on the GPU. */
@@ -63,10 +63,11 @@ export function invocationsOf([x, y = 1, z = 1]: Grid): number {
 /** Appends kernel launches to a program. */
 export class ProgramBuilder {
   readonly dispatches: Dispatch[] = [];
-  readonly target: Target;
+  /** What the kernels of a job are chosen for. */
+  readonly targetOf: TargetChoice;
 
-  constructor(target: Target = GPU_TARGET) {
-    this.target = target;
+  constructor(targetOf: TargetChoice = () => GPU_TARGET) {
+    this.targetOf = targetOf;
   }
 
   /** Launches one invocation for each place of a grid; the kernel ignores what is over in x. */

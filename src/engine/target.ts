@@ -1,4 +1,4 @@
-/** What kernels are chosen for, beside their shapes. The same adapter always gives the same choice, so the same bits. */
+/** What kernels are chosen for, beside their shapes. The same choice gives the same bits. */
 export interface Target {
   /** Invocations that keep the device busy: work is cut finer until there are so many, as far as that is sensible. */
   readonly busyThreads: number;
@@ -6,15 +6,48 @@ export interface Target {
   readonly subgroups: boolean;
 }
 
+/** The target of a job: see {@link jobOf} in convolutionShape.ts. */
+export type TargetChoice = (job: string) => Target;
+
 /** Thousands of lanes; loads that a whole subgroup shares come from a cache anyway. */
 export const GPU_TARGET: Target = { busyThreads: 65_536, subgroups: false };
 
 /** A few cores, and each load costs as much as ten multiplications, whatever its address. */
 const SOFTWARE_TARGET: Target = { busyThreads: 256, subgroups: true };
 
-export function targetOf(device: GPUDevice): Target {
-  const target = isSoftware(device.adapterInfo) ? SOFTWARE_TARGET : GPU_TARGET;
-  return { ...target, subgroups: target.subgroups && device.features.has('subgroups') };
+/** The targets of a device: what fits its kind, until tuning has found a better one for a job. */
+export class Targets {
+  readonly #usual: Target;
+  readonly #tuned = new Map<string, Target>();
+  /** All that are worth a trial, the usual one first. */
+  readonly candidates: readonly Target[];
+
+  constructor(device: GPUDevice) {
+    const offered = device.features.has('subgroups');
+    const isOffered = ({ subgroups }: Target) => offered || !subgroups;
+    const usual = isSoftware(device.adapterInfo) ? SOFTWARE_TARGET : GPU_TARGET;
+    this.#usual = { ...usual, subgroups: usual.subgroups && offered };
+    const others = [usual.busyThreads, usual.busyThreads / 4, usual.busyThreads * 4].flatMap((busyThreads) =>
+      [usual.subgroups, !usual.subgroups].map((subgroups) => ({ busyThreads, subgroups })),
+    );
+    this.candidates = [this.#usual, ...others.filter((one) => isOffered(one) && !isSame(one, this.#usual))];
+  }
+
+  readonly choose: TargetChoice = (job) => this.#tuned.get(job) ?? this.#usual;
+
+  /** What tuning found. */
+  get tuned(): ReadonlyMap<string, Target> {
+    return this.#tuned;
+  }
+
+  /** From now on, programs that are made use these. */
+  adopt(found: Iterable<readonly [job: string, Target]>): void {
+    for (const [job, target] of found) this.#tuned.set(job, target);
+  }
+}
+
+function isSame(a: Target, b: Target): boolean {
+  return a.busyThreads === b.busyThreads && a.subgroups === b.subgroups;
 }
 
 /** Whether an adapter computes on the processor. */

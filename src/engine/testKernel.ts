@@ -44,7 +44,7 @@ export function runOperations(
   inputs: Inputs,
   { target, ...control }: Partial<Control> & { target?: Target } = {},
 ): Promise<Results> {
-  const builder = new ProgramBuilder(target);
+  const builder = new ProgramBuilder(target && (() => target));
   fill(builder);
   return runProgram(builder.dispatches, inputs, control);
 }

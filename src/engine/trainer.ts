@@ -12,7 +12,6 @@ import { type FlatLayout, findSlot, pack, unpack } from './parameterLayout';
 import type { Program, Tensor } from './program';
 import { Readback } from './readback';
 import type { Patience, Stopwatch } from './stopwatch';
-import { targetOf } from './target';
 import { evaluationProgram, initialisationProgram, trainingProgram } from './trainingPrograms';
 
 /** Everything that a trainer is compiled for. */
@@ -115,14 +114,14 @@ export class Trainer {
     const maxBinding = device.limits.maxStorageBufferBindingSize;
     const train = imageSetShape('training', spec.train.count, maxBinding, spec.normalisation);
     const test = imageSetShape('test', spec.test.count, maxBinding, spec.normalisation);
-    const target = targetOf(device);
+    const targetOf = cache.targets.choose;
     const plans = spec.networks.map((network) => {
       const state = new NetworkState(network, spec.replicas);
       const plan = (program: Program) => ({ program, memory: planMemory(program) });
       return {
         state,
-        training: plan(trainingProgram(state, train, { ...spec, target })),
-        evaluation: plan(evaluationProgram(state, test, spec.imagesPerReplica, spec.permutation, target)),
+        training: plan(trainingProgram(state, train, { ...spec, targetOf })),
+        evaluation: plan(evaluationProgram(state, test, spec.imagesPerReplica, spec.permutation, targetOf)),
         initialisation: plan(initialisationProgram(state)),
       };
     });

@@ -6,7 +6,7 @@ import type { ImageSetShape } from './images';
 import type { NetworkState } from './networkState';
 import { type Batch, replicas } from './maps';
 import { softmaxCrossEntropy } from './pointwiseOperations';
-import type { Target } from './target';
+import type { TargetChoice } from './target';
 import { type Program, ProgramBuilder, type Tensor, tensor, view } from './program';
 
 /** Share of the old running statistics that a step keeps. */
@@ -14,7 +14,7 @@ export const RUNNING_KEEP = 0.9;
 
 export interface TrainingSettings {
   /** What kernels are chosen for; a GPU by default. */
-  readonly target?: Target;
+  readonly targetOf?: TargetChoice;
   readonly imagesPerReplica: number;
   readonly permutation: PermutationMode;
   readonly shuffle: boolean;
@@ -29,7 +29,7 @@ export function trainingProgram(
   set: ImageSetShape,
   settings: TrainingSettings,
 ): Program {
-  const program = new ProgramBuilder(settings.target);
+  const program = new ProgramBuilder(settings.targetOf);
   const batch = state.batch(settings.imagesPerReplica);
   const { images, labels } = chooseBatch(program, batch, set, settings);
   const trace = new ForwardPass(program, state, batch, settings.permutation, true).run(images);
@@ -48,9 +48,9 @@ export function evaluationProgram(
   set: ImageSetShape,
   imagesPerReplica: number,
   permutation: PermutationMode,
-  target?: Target,
+  targetOf?: TargetChoice,
 ): Program {
-  const program = new ProgramBuilder(target);
+  const program = new ProgramBuilder(targetOf);
   const batch = state.batch(imagesPerReplica);
   const { images, labels } = chooseBatch(program, batch, set, { shuffle: false, augment: false });
   const trace = new ForwardPass(program, state, batch, permutation, false).run(images);
