@@ -42,6 +42,10 @@ export function divisors(n: number): number[] {
   return Array.from({ length: n }, (_, i) => i + 1).filter((d) => n % d === 0);
 }
 
+export function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}
+
 /** What is wrong with a block, as a sentence; undefined when it is valid. */
 export function blockProblem(block: Block): string | undefined {
   const numbers = block.kind === 'regular' ? [block.C] : [block.L, block.M, block.K];

@@ -1,4 +1,4 @@
-import { type Block, blockProblem, blockWidth } from './block';
+import { type Block, blockProblem, blockWidth, greatestCommonDivisor } from './block';
 
 /** How blocks widen where a stage halves the resolution. */
 export type WidthPolicy = 'constant' | 'double-m' | 'double-l';
@@ -189,8 +189,4 @@ function unitShortcut(layers: readonly Layer[], block: Block, stage: number, ind
     outSize: source.size / 2,
   };
   return { from, convolution };
-}
-
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
