@@ -20,6 +20,7 @@ import {
 import { ContenderCounts } from './ContenderCounts';
 import styles from './ContenderEditor.module.css';
 import { ContenderMark } from './ContenderMark';
+import { MatchMenu } from './MatchMenu';
 import { SizeControl } from './SizeControl';
 
 const KIND_LABELS: Readonly<Record<BlockKind, string>> = {
@@ -51,6 +52,7 @@ export function ContenderEditor({ contender, block, onRemove }: ContenderEditorP
       <div className={styles['head']}>
         <ContenderMark contender={contender} />
         <h3 className={styles['title']}>{blockTitle(block)}</h3>
+        <MatchMenu contender={contender} block={block} />
         {onRemove && (
           <Button
             variant="ghost"

@@ -6,6 +6,7 @@ import {
   groupBlock,
   regularBlock,
 } from '../../network/block';
+import { nearestBlock, regularWidth } from '../../network/budget';
 import { MAX_WIDTH } from '../../experiment/fields';
 
 /** How the form speaks of blocks. A block may be of several kinds: with M = 1, IGC and GPC are the same. */
@@ -31,8 +32,7 @@ export function kindOf(block: Block, chosen: BlockKind | undefined): BlockKind {
 
 /** The block of another kind whose parameters are the nearest, so that contenders stay comparable. */
 export function asKind(block: Block, kind: BlockKind): Block {
-  if (kind === 'regular')
-    return regularBlock(clamp(Math.round(Math.sqrt(blockParameters(block) / 9)), 1, MAX_WIDTH));
+  if (kind === 'regular') return regularWithin(blockParameters(block));
   // Grouped is the wider notion: every group block is one already.
   if (kind === 'grouped' && block.kind === 'group') return block;
   const M = block.kind === 'group' ? block.M : 2;
@@ -41,13 +41,12 @@ export function asKind(block: Block, kind: BlockKind): Block {
 }
 
 /** The block of given M and K whose parameter count is nearest to a budget. */
-export function withinBudget(budget: number, M: number, K: number): Block {
-  let best = groupBlock(1, M, K);
-  for (let L = 2; L * M <= MAX_WIDTH; L++) {
-    const candidate = groupBlock(L, M, K);
-    if (distance(candidate, budget) < distance(best, budget)) best = candidate;
-  }
-  return best;
+function withinBudget(budget: number, M: number, K: number): Block {
+  return nearestBlock(budget, M, K, MAX_WIDTH) ?? groupBlock(1, M, K);
+}
+
+function regularWithin(budget: number): Block {
+  return regularBlock(clamp(Math.round(regularWidth(budget)), 1, MAX_WIDTH));
 }
 
 /** Changes L, M or C, and keeps what the kind of block promises: K = M, K = 1, or a K that divides the width. */
@@ -86,7 +85,7 @@ export function newContender(present: readonly Block[]): Block {
   const [first] = present;
   const budget = first ? blockParameters(first) : 4_640;
   const candidates = [
-    regularBlock(clamp(Math.round(Math.sqrt(budget / 9)), 1, MAX_WIDTH)),
+    regularWithin(budget),
     withinBudget(budget, 1, 1),
     withinBudget(budget, 2, 2),
     withinBudget(budget, 2, 1),
@@ -98,10 +97,6 @@ export function newContender(present: readonly Block[]): Block {
 
 function sameBlock(one: Block, other: Block): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-function distance(block: Block, budget: number): number {
-  return Math.abs(blockParameters(block) - budget);
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -7,6 +7,8 @@ interface SliderProps {
   readonly value: number;
   readonly least: number;
   readonly most: number;
+  /** What a screen reader says instead of the number. */
+  readonly valueText?: (value: number) => string;
   /** While it moves. */
   readonly onChange: (value: number) => void;
   /** When it is let go; a key, which may be held, does not end a drag. */
@@ -14,7 +16,7 @@ interface SliderProps {
 }
 
 /** A whole number on a line, for exploring; an exact one is typed into the field beside it. */
-export function Slider({ label, value, least, most, onChange, onCommit }: SliderProps) {
+export function Slider({ label, value, least, most, valueText, onChange, onCommit }: SliderProps) {
   return (
     <Base.Root
       className={styles['root']}
@@ -28,7 +30,11 @@ export function Slider({ label, value, least, most, onChange, onCommit }: Slider
       <Base.Control className={styles['control']}>
         <Base.Track className={styles['track']}>
           <Base.Indicator className={styles['indicator']} />
-          <Base.Thumb className={styles['thumb']} aria-label={label} />
+          <Base.Thumb
+            className={styles['thumb']}
+            aria-label={label}
+            getAriaValueText={valueText ? (_, value) => valueText(value) : null}
+          />
         </Base.Track>
       </Base.Control>
     </Base.Root>

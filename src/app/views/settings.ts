@@ -7,12 +7,17 @@ z.config({ jitless: true });
 const MAX_LENGTH = 1_000;
 
 /** A whole number in the address. */
-export function wholeNumber(initial: number, least: number, most: number) {
+export function wholeBetween(least: number, most: number) {
   return z
     .string()
     .regex(/^\d{1,9}$/)
     .transform(Number)
-    .pipe(z.number().min(least).max(most))
+    .pipe(z.number().min(least).max(most));
+}
+
+/** As {@link wholeBetween}, with a default. */
+export function wholeNumber(initial: number, least: number, most: number) {
+  return wholeBetween(least, most)
     .prefault(String(initial))
     .describe(`a whole number from ${least} to ${most}`);
 }

@@ -18,4 +18,14 @@ export const VIEWS: Readonly<Record<ViewId, View>> = {
     heading: 'Table 1, computed',
     Body: lazy(async () => ({ default: (await import('./table/Table')).Table })),
   },
+  budget: {
+    label: 'Budget',
+    heading: 'Budget explorer',
+    Body: lazy(async () => ({ default: (await import('./budget/Budget')).Budget })),
+  },
+  permutation: {
+    label: 'Permutation',
+    heading: 'Why interleaving works',
+    Body: lazy(async () => ({ default: (await import('./permutation/Permutation')).Permutation })),
+  },
 };

@@ -1,5 +1,6 @@
 import { Formula } from '../../math/Formula';
 import { Inferred, Prose } from '../Prose';
+import { ViewLink } from '../ViewLink';
 
 export function TableText() {
   return (
@@ -12,7 +13,9 @@ export function TableText() {
       <Formula block tex="\text{width} = L M, \quad \text{parameters} = 9 L M^2 + \frac{(L M)^2}{K}" />
       <p>
         with <Formula tex="K = 1" /> for GPC and <Formula tex="K = M" /> for IGC. Where the paper prints
-        another number, a small figure leads to the note. The last two rows count the whole network.{' '}
+        another number, a small figure leads to the note. The last two rows count the whole network. All
+        blocks of these budgets, not only the table&rsquo;s, are under <ViewLink to="budget">Budget</ViewLink>
+        .{' '}
         <Inferred>
           that the paper compares networks of depth 8 and of constant width: its text does not say.
         </Inferred>

@@ -1,0 +1,26 @@
+import { CONTENDER_KEYS } from '../../experiment/fields';
+import { type Block, blockTitle } from '../../network/block';
+import { Button } from '../ui/Button';
+import { ContenderMark } from './ContenderMark';
+import { handOver } from './handOver';
+import styles from './HandOverButtons.module.css';
+
+/** Puts a block into a contender by a click. */
+export function HandOverButtons({ block }: { readonly block: Block }) {
+  return (
+    <div className={styles['root']}>
+      <span aria-hidden="true">Train it as</span>
+      {CONTENDER_KEYS.map((key) => (
+        <Button
+          key={key}
+          className={styles['button']}
+          aria-label={`Put ${blockTitle(block)} into contender ${key.toUpperCase()}`}
+          title={`Contender ${key.toUpperCase()}`}
+          onClick={() => handOver(key, block)}
+        >
+          <ContenderMark contender={key} />
+        </Button>
+      ))}
+    </div>
+  );
+}
