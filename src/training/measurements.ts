@@ -1,9 +1,14 @@
 import { type Ceilings, measureCeilings } from '../engine/roofline';
 import { createStopwatch } from '../engine/stopwatch';
+import type { Target } from '../engine/target';
+import { type Tuned, tune } from '../engine/tuning';
+import { contenderNetwork, contenders } from '../experiment/experiment';
+import type { Experiment } from '../experiment/fields';
 import type { Accelerator } from './adapter';
 import { type Gate, Stopped } from './gate';
 import type { Measurement, Profile, SessionEvent } from './protocol';
 import type { TrainingRun } from './run';
+import type { TuningMemory } from './tuningMemory';
 import { WatchedStopwatch } from './watchedStopwatch';
 
 /** For one contender: time enough for many rounds where steps are short, for one where they are long. */
@@ -22,6 +27,7 @@ export class Measurements {
   readonly #device: () => Promise<Accelerator>;
   readonly #active: () => Measurable | undefined;
   readonly #emit: (event: SessionEvent) => void;
+  readonly #memory: TuningMemory;
   readonly #cancellations = new Set<AbortController>();
   #done: Promise<unknown> = Promise.resolve();
 
@@ -29,10 +35,12 @@ export class Measurements {
     device: () => Promise<Accelerator>,
     active: () => Measurable | undefined,
     emit: (event: SessionEvent) => void,
+    memory: TuningMemory,
   ) {
     this.#device = device;
     this.#active = active;
     this.#emit = emit;
+    this.#memory = memory;
   }
 
   /** Resolves when what is measured without a run is done: a run that comes meanwhile waits for it. */
@@ -53,6 +61,14 @@ export class Measurements {
     return this.#report('profile', async (signal) => ({
       type: 'profile',
       profile: await this.#profile(rounds, signal),
+    }));
+  }
+
+  /** Finds the fastest kernels for the experiment's networks, or reports why not. Never rejects. */
+  tune(experiment: Experiment): Promise<void> {
+    return this.#report('tuning', async (signal) => ({
+      type: 'tuned',
+      tuning: await this.#aside((accelerator) => this.#tune(accelerator, experiment, signal)),
     }));
   }
 
@@ -92,12 +108,37 @@ export class Measurements {
   }
 
   async #ceilings(signal: AbortSignal): Promise<Ceilings> {
-    const measure = async () => {
+    return this.#aside(({ device, kernels }) => {
       signal.throwIfAborted();
       this.#emit({ type: 'measuring', progress: { measurement: 'roofline' } });
-      const { device, kernels } = await this.#device();
       return measureCeilings(device, kernels, new WatchedStopwatch(createStopwatch(device), signal));
+    });
+  }
+
+  async #tune({ device, kernels, description }: Accelerator, experiment: Experiment, signal: AbortSignal) {
+    signal.throwIfAborted();
+    const networks = contenders(experiment).map((contender) => contenderNetwork(experiment, contender));
+    const stopwatch = new WatchedStopwatch(createStopwatch(device), signal);
+    const found = await tune(device, kernels, stopwatch, networks, experiment.batch, (share) => {
+      signal.throwIfAborted();
+      this.#emit({ type: 'measuring', progress: { measurement: 'tuning', share } });
+    });
+    const targets = new Map(found.map(({ job, best }) => [job, best]));
+    kernels.targets.adopt(targets);
+    await this.#memory.save(description.name, targets);
+    const usual = found.map(({ trials }) => trials[0]?.milliseconds ?? NaN);
+    const best = found.map(({ trials, best: target }) => millisecondsOf(trials, target));
+    return {
+      jobs: found.length,
+      changed: found.filter(({ trials, best: target }) => trials[0]?.target !== target).length,
+      usualMilliseconds: sum(usual),
+      bestMilliseconds: sum(best),
     };
+  }
+
+  /** Uses the device while the run stands still, or alone where there is none: a run that comes then waits. */
+  async #aside<T>(work: (accelerator: Accelerator) => Promise<T>): Promise<T> {
+    const measure = async () => work(await this.#device());
     try {
       return await this.#interject(measure);
     } catch (error) {
@@ -151,6 +192,14 @@ export class Measurements {
     const milliseconds = performance.now() - started;
     return { step: run.submitted, contenders, method: stopwatch.method, milliseconds };
   }
+}
+
+function millisecondsOf(trials: Tuned['trials'], wanted: Target): number {
+  return trials.find(({ target }) => target === wanted)?.milliseconds ?? NaN;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 /** Never resolves; rejects when the signal is given. */

@@ -25,10 +25,15 @@ export type Command =
    * Answered by `profile` or `unmeasured`.
    */
   | { readonly type: 'profile'; readonly rounds: number }
+  /**
+   * Finds the fastest variant of every convolution of the experiment's networks, while the run stands still, and keeps it
+   * for this adapter. The next run uses it. Answered by `tuned` or `unmeasured`.
+   */
+  | { readonly type: 'tune'; readonly experiment: Experiment }
   /** Gives up every measurement that goes on or waits; each is answered by `unmeasured`. */
   | { readonly type: 'cancel-measurements' };
 
-export type Measurement = 'roofline' | 'profile';
+export type Measurement = 'roofline' | 'profile' | 'tuning';
 
 /** How a run is carried out, without changing what it computes. */
 export interface RunOptions {
@@ -55,6 +60,7 @@ export type SessionEvent =
   | { readonly type: 'measuring'; readonly progress: MeasurementProgress }
   | { readonly type: 'roofline'; readonly ceilings: Ceilings }
   | { readonly type: 'profile'; readonly profile: Profile }
+  | { readonly type: 'tuned'; readonly tuning: Tuning }
   /** A measurement that was asked for came to nothing; `message` says why and what to do. */
   | {
       readonly type: 'unmeasured';
@@ -62,6 +68,16 @@ export type SessionEvent =
       readonly cause: 'no-run' | 'cancelled' | 'failed';
       readonly message: string;
     };
+
+/** What tuning brought. */
+export interface Tuning {
+  /** Passes of convolutions that were tried, and those for which another variant than the usual one is faster. */
+  readonly jobs: number;
+  readonly changed: number;
+  /** Of one launch of each, in the usual variant and in the fastest. */
+  readonly usualMilliseconds: number;
+  readonly bestMilliseconds: number;
+}
 
 export interface MeasurementProgress {
   readonly measurement: Measurement;

@@ -3,7 +3,9 @@ import { IMAGE_BYTES, emptySet, type Dataset } from '../dataset/types';
 import { createNodeGpu } from '../engine/node';
 import { parseLink } from '../experiment/link';
 import type { EvaluationRecord, RunPhase, SessionEvent, StepRecord } from './protocol';
+import type { Target } from '../engine/target';
 import { Session } from './session';
+import type { TuningMemory } from './tuningMemory';
 
 // A dataset of stripes: 40 images to train on, 10 to test.
 const DATASET: Dataset = {
@@ -45,7 +47,7 @@ afterEach(() => {
 const WAIT = { timeout: 60_000, interval: 5 };
 
 /** A session, everything it reported, and the devices it opened. */
-function open(link = LINK, webgpu = true) {
+function open(link = LINK, webgpu = true, memory?: TuningMemory) {
   const events: SessionEvent[] = [];
   const watched: Pick<GPU, 'requestAdapter'> = {
     requestAdapter: async (options?: GPURequestAdapterOptions) => {
@@ -60,7 +62,8 @@ function open(link = LINK, webgpu = true) {
       return adapter;
     },
   };
-  const session = new Session(webgpu ? watched : undefined, (event) => events.push(structuredClone(event)));
+  const emit = (event: SessionEvent) => events.push(structuredClone(event));
+  const session = new Session(webgpu ? watched : undefined, emit, memory);
   const { experiment } = parseLink(link);
   const records = () => events.flatMap((event) => (event.type === 'records' ? event.steps : []));
   return {
@@ -182,6 +185,32 @@ describe('a session', () => {
     expect(run.unmeasured()).toMatchObject([
       { measurement: 'profile', cause: 'no-run', message: expect.stringMatching(/press Train/) },
     ]);
+  });
+
+  test('tunes, keeps what it found for the adapter, and uses it in the next session', async () => {
+    const kept = new Map<string, ReadonlyMap<string, Target>>();
+    const memory: TuningMemory = {
+      load: async (adapter) => kept.get(adapter) ?? new Map(),
+      save: async (adapter, found) => void kept.set(adapter, found),
+    };
+    const first = open(LINK, true, memory);
+    await first.session.handle({ type: 'tune', experiment: parseLink(LINK).experiment });
+    const tunings = () => first.events.flatMap((event) => (event.type === 'tuned' ? [event.tuning] : []));
+    await vi.waitFor(() => expect(tunings()).toHaveLength(1), WAIT);
+    const [tuning] = tunings();
+    expect(tuning?.changed).toBeLessThanOrEqual(tuning?.jobs ?? NaN);
+    expect(tuning?.bestMilliseconds).toBeLessThanOrEqual(tuning?.usualMilliseconds ?? NaN);
+    expect([...kept.values()].map(({ size }) => size)).toEqual([tuning?.jobs]);
+
+    const second = open(LINK, true, memory);
+    await second.session.handle({ type: 'dataset', dataset: DATASET });
+    await second.train();
+    await second.reaches('finished', 15);
+    // Another order of summing weight gradients rounds differently, no more.
+    const losses = sorted(second.records()).map(({ loss }) => loss);
+    uninterrupted.forEach(({ loss }, index) =>
+      expect(Math.abs((losses[index] ?? NaN) - loss)).toBeLessThan(1e-3),
+    );
   });
 
   test('cannot measure a run that is over, and says so', async () => {

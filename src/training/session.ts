@@ -7,6 +7,7 @@ import { TrainingLoop } from './loop';
 import type { Command, EvaluationRecord, RunOptions, RunPhase, SessionEvent, StepRecord } from './protocol';
 import { Measurements } from './measurements';
 import { type Checkpoint, TrainingRun } from './run';
+import { type TuningMemory, noTuningMemory } from './tuningMemory';
 
 /** Records are sent about ten times a second. */
 const FLUSH_MILLISECONDS = 100;
@@ -39,14 +40,21 @@ export class Session {
   #lastFlush = 0;
   #commands: Promise<void> = Promise.resolve();
   readonly #measurements: Measurements;
+  readonly #tuningMemory: TuningMemory;
 
-  constructor(gpu: Pick<GPU, 'requestAdapter'> | undefined, emit: (event: SessionEvent) => void) {
+  constructor(
+    gpu: Pick<GPU, 'requestAdapter'> | undefined,
+    emit: (event: SessionEvent) => void,
+    memory: TuningMemory = noTuningMemory,
+  ) {
     this.#gpu = gpu;
     this.#emit = emit;
+    this.#tuningMemory = memory;
     this.#measurements = new Measurements(
       () => this.#device(),
       () => this.#active,
       emit,
+      memory,
     );
   }
 
@@ -87,6 +95,9 @@ export class Session {
         break;
       case 'profile':
         void this.#measurements.profile(command.rounds);
+        break;
+      case 'tune':
+        void this.#measurements.tune(command.experiment);
         break;
       case 'cancel-measurements':
         this.#measurements.cancel();
@@ -272,7 +283,7 @@ export class Session {
 
   /** The device, opened on first use and again after it was lost. */
   async #device(): Promise<Accelerator> {
-    const opening = (this.#accelerator ??= openAccelerator(this.#gpu));
+    const opening = (this.#accelerator ??= this.#openTuned());
     try {
       const accelerator = await opening;
       void accelerator.device.lost.then(() => {
@@ -283,6 +294,13 @@ export class Session {
       this.#accelerator = undefined;
       throw error;
     }
+  }
+
+  /** A device whose kernels are chosen as tuning has found best. */
+  async #openTuned(): Promise<Accelerator> {
+    const accelerator = await openAccelerator(this.#gpu);
+    accelerator.kernels.targets.adopt(await this.#tuningMemory.load(accelerator.description.name));
+    return accelerator;
   }
 
   #setPhase(active: ActiveRun, phase: RunPhase, message?: string): void {

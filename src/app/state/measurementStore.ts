@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Ceilings } from '../../engine/roofline';
 import { betterCeilings } from '../../report/roofline';
-import type { Measurement, MeasurementProgress, SessionEvent } from '../../training/protocol';
+import type { Measurement, MeasurementProgress, SessionEvent, Tuning } from '../../training/protocol';
 
 /** What is measured, and what is known of the device; the profile of a run is kept with the run. */
 interface MeasurementState {
@@ -11,6 +11,8 @@ interface MeasurementState {
   readonly pending: readonly Measurement[];
   /** Undefined while the first of them waits for the run to stand still. */
   readonly progress: MeasurementProgress | undefined;
+  /** What tuning brought last. */
+  readonly tuning: Tuning | undefined;
   /** Why the last measurement came to nothing, unless that was wanted. */
   readonly problem: string | undefined;
   /** Whether measuring goes on while the run does and somebody looks at it. */
@@ -21,6 +23,7 @@ export const UNMEASURED: MeasurementState = {
   ceilings: undefined,
   pending: [],
   progress: undefined,
+  tuning: undefined,
   problem: undefined,
   isRepeated: false,
 };
@@ -38,6 +41,8 @@ export function reduceMeasurement(state: MeasurementState, event: SessionEvent):
     }
     case 'profile':
       return answered(state, 'profile');
+    case 'tuned':
+      return { ...answered(state, 'tuning'), tuning: event.tuning };
     case 'unmeasured': {
       const left = answered(state, event.measurement);
       return event.cause === 'cancelled'

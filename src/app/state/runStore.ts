@@ -98,6 +98,7 @@ export function reduceEvent(state: RunState, event: SessionEvent): RunState {
     // These are not about the run.
     case 'measuring':
     case 'roofline':
+    case 'tuned':
     case 'unmeasured':
       return state;
   }

@@ -77,11 +77,18 @@ const MANY_ROUNDS = 7;
 export function measure({ rounds = MANY_ROUNDS, ceilings = false } = {}): void {
   const known = useMeasurement.getState();
   if (!client || known.pending.length > 0) return;
-  const pending: Measurement[] = [];
+  const pending: Exclude<Measurement, 'tuning'>[] = [];
   if (ceilings || !known.ceilings) pending.push('roofline');
   if (isMeasurable(useRun.getState())) pending.push('profile');
   useMeasurement.setState({ pending, progress: undefined, problem: undefined });
   for (const type of pending) client.post(type === 'profile' ? { type, rounds } : { type });
+}
+
+/** Finds the fastest kernels for the chosen experiment on this adapter; the next run uses them. */
+export function tune(): void {
+  if (!client || useMeasurement.getState().pending.length > 0) return;
+  useMeasurement.setState({ pending: ['tuning'], progress: undefined, problem: undefined });
+  client.post({ type: 'tune', experiment: useExperiment.getState().experiment });
 }
 
 /** Gives up what is measured, and measuring again and again. */
