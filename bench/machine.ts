@@ -21,9 +21,22 @@ export interface Machine {
 export async function onMachine<T>(measure: (machine: Machine) => Promise<T>): Promise<T> {
   const { gpu } = await createNodeGpu();
   const { device, kernels, description: adapter } = await openAccelerator(gpu);
+  try {
+    return await measureOn(gpu, { device, kernels, adapter }, measure);
+  } finally {
+    device.destroy();
+  }
+}
+
+async function measureOn<T>(
+  gpu: GPU,
+  opened: Pick<Machine, 'device' | 'kernels' | 'adapter'>,
+  measure: (machine: Machine) => Promise<T>,
+): Promise<T> {
+  const { device, adapter } = opened;
   if (!adapter.software) {
     const stopwatch = createStopwatch(device);
-    return measure({ gpu, device, kernels, adapter, stopwatch, now: () => performance.now() });
+    return measure({ gpu, ...opened, stopwatch, now: () => performance.now() });
   }
   const cores = availableParallelism();
   const now = () => adapterMilliseconds() / cores;
@@ -32,7 +45,7 @@ export async function onMachine<T>(measure: (machine: Machine) => Promise<T>): P
     `processor time of the adapter's threads, divided by ${cores} cores`,
     now,
   );
-  return patiently(measure({ gpu, device, kernels, adapter, stopwatch, now }));
+  return patiently(measure({ gpu, ...opened, stopwatch, now }));
 }
 
 /**
