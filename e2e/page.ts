@@ -46,3 +46,7 @@ export async function enter(page: Page, label: string, value: string): Promise<v
   await field.fill(value);
   await field.press('Enter');
 }
+
+/** The link to a view in the navigation. */
+export const viewLink = (page: Page, name: string): Locator =>
+  page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name, exact: true });

@@ -1,6 +1,6 @@
 /** The views: their addresses, the way between them, and a run that goes on meanwhile. */
 import { expect, test } from './fixtures';
-import { button, enter, openReady, query, small, start, stepCounter, steps } from './page';
+import { button, enter, openReady, query, small, start, stepCounter, steps, viewLink } from './page';
 
 test('every view is a click away, has an address and a title, and takes the focus', async ({ page }) => {
   await openReady(page, 'epochs=3');
@@ -31,14 +31,14 @@ test('a run goes on behind another view, and training is found as it was left', 
   await openReady(page, small({ epochs: 200 }));
   await page.getByRole('button', { name: /^Recipe/ }).click();
   await start(page, 'Train');
-  await page.getByRole('link', { name: 'Table 1' }).click();
+  await viewLink(page, 'Table 1').click();
   const before = await steps(page);
   await expect.poll(() => steps(page)).toBeGreaterThan(before + 3);
   await expect(page.getByRole('status')).toContainText(/Epoch \d+ of 200/);
   await page.keyboard.press('Space');
   await expect(page.getByRole('status')).toContainText('Paused');
   const paused = await steps(page);
-  await page.getByRole('link', { name: 'Train', exact: true }).click();
+  await viewLink(page, 'Train').click();
   await expect(page.getByRole('textbox', { name: 'Momentum' })).toBeVisible();
   const loss = page.getByRole('region', { name: 'Loss', exact: true });
   await expect(loss.locator('path.recharts-line-curve').first()).toBeVisible();
@@ -84,9 +84,35 @@ test('the keyboard skips to the content', async ({ page }) => {
 test('a view that cannot be loaded says so, and the rest goes on', async ({ page, problems }) => {
   await openReady(page);
   await page.route(/\/assets\/Table-.*\.js$/, (route) => route.abort());
-  await page.getByRole('link', { name: 'Table 1' }).click();
+  await viewLink(page, 'Table 1').click();
   await expect(page.getByText('This view could not be loaded or drawn.', { exact: false })).toBeVisible();
-  await page.getByRole('link', { name: 'Train', exact: true }).click();
+  await viewLink(page, 'Train').click();
   await expect(page.getByRole('textbox', { name: 'Epochs' })).toBeVisible();
   problems.splice(0);
+});
+
+test('a view loads nothing of another one', async ({ page }) => {
+  const charts: string[] = [];
+  page.on('request', (request) => /\/Charts-/.test(request.url()) && charts.push(request.url()));
+  await page.goto('./#table');
+  await expect(page.getByRole('table').first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  expect(charts).toEqual([]);
+  await viewLink(page, 'Train').click();
+  await expect(page.getByRole('region', { name: 'Loss', exact: true })).toBeVisible();
+  expect(charts).not.toEqual([]);
+});
+
+test('an explanation leads to the view that shows the term, and is gone there', async ({ page }) => {
+  await openReady(page);
+  const a = page.getByRole('group', { name: 'Contender A' });
+  await a.getByRole('button', { name: 'Paths: explain' }).click();
+  await page.getByRole('link', { name: 'See them' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  expect(new URL(page.url()).hash).toBe('#permutation?L=40&M=2&K=2');
+  await page.goBack();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await a.getByRole('button', { name: 'Params / block: explain' }).click();
+  await page.getByRole('link', { name: 'Other blocks of this budget' }).click();
+  await expect(page.getByRole('textbox', { name: 'Budget' })).toHaveValue('4640');
 });

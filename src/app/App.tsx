@@ -1,5 +1,4 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { Activity } from 'react';
 import { AdapterInfo } from './adapter/AdapterInfo';
 import styles from './App.module.css';
 import { DropZone } from './data/DropZone';
@@ -13,6 +12,7 @@ import { SkipLink } from './shell/SkipLink';
 import { Toasts } from './shell/Toasts';
 import { useShortcuts } from './shell/useShortcuts';
 import { useView } from './state/viewStore';
+import { Kept } from './views/Kept';
 import { ViewFrame } from './views/ViewFrame';
 
 const MAIN = 'main';
@@ -28,11 +28,11 @@ export function App() {
         <div className={styles['run']}>
           <RunBar />
         </div>
-        <Activity mode={isTraining ? 'visible' : 'hidden'}>
+        <Kept visible={isTraining}>
           <div className={styles['experiment']}>
             <ExperimentPanel />
           </div>
-        </Activity>
+        </Kept>
         <main id={MAIN} tabIndex={-1} className={styles['main']}>
           <Notices />
           <ViewFrame />

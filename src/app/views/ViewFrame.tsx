@@ -1,9 +1,10 @@
-import { Activity, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { Banner } from '../shell/Banner';
 import { ErrorBoundary } from '../shell/ErrorBoundary';
 import { useView } from '../state/viewStore';
 import hidden from '../ui/Hidden.module.css';
 import { ContenderStrip } from './ContenderStrip';
+import { Kept } from './Kept';
 import styles from './ViewFrame.module.css';
 import { VIEWS } from './views';
 
@@ -24,9 +25,9 @@ export function ViewFrame() {
   return (
     <>
       <Heading className={view === 'train' ? hidden['hidden'] : styles['heading']}>{heading}</Heading>
-      <Activity mode={view === 'train' ? 'visible' : 'hidden'}>
+      <Kept visible={view === 'train'}>
         <VIEWS.train.Body />
-      </Activity>
+      </Kept>
       {view !== 'train' && (
         <>
           <ContenderStrip />

@@ -6,6 +6,7 @@ import { HandOverButtons } from '../../contenders/HandOverButtons';
 import { MatchMenu } from '../../contenders/MatchMenu';
 import { useExperiment } from '../../state/experimentStore';
 import { formatCount, formatDeviation } from '../../ui/format';
+import { permutationSettings } from '../permutation/settings';
 import { ViewLink } from '../ViewLink';
 import styles from './Budget.module.css';
 
@@ -20,6 +21,7 @@ interface ChosenBlockProps {
 export function ChosenBlock({ block, budget, within }: ChosenBlockProps) {
   const experiment = useExperiment((state) => state.experiment);
   const present = contenders(experiment);
+  const permutation = block && permutationSettings(block);
   return (
     <div className={styles['cards']}>
       <section aria-label="Chosen block" className={styles['card']}>
@@ -29,9 +31,11 @@ export function ChosenBlock({ block, budget, within }: ChosenBlockProps) {
             <p className={styles['sentence']}>{sentence(block, budget)}</p>
             <div className={styles['actions']}>
               <HandOverButtons block={block} />
-              <ViewLink to="permutation" settings={`L=${block.L}&M=${block.M}&K=${block.K}`}>
-                See its paths
-              </ViewLink>
+              {permutation !== undefined && (
+                <ViewLink to="permutation" settings={permutation}>
+                  See its paths
+                </ViewLink>
+              )}
             </div>
           </>
         ) : (

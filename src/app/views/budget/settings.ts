@@ -4,7 +4,7 @@ import { nearestBy } from './budgetView';
 import { choice, wholeBetween, wholeNumber } from '../settings';
 
 export const BUDGETS_FROM = 50;
-export const BUDGETS_TO = 2_000_000;
+export const BUDGETS_TO = 20_000_000;
 export const MOST_FIXED_K = 64;
 
 /** How far a block may be off the budget, in percent. */
@@ -26,6 +26,11 @@ export const BUDGET_SETTINGS = {
 };
 
 export type BudgetSettings = z.output<typeof BUDGET_SETTINGS.schema>;
+
+/** The settings that show a budget; undefined for one that is not drawn. */
+export function budgetSettings(parameters: number): string | undefined {
+  return parameters >= BUDGETS_FROM && parameters <= BUDGETS_TO ? `T=${parameters}` : undefined;
+}
 
 /** The block whose M is the nearest to one that is looked for, by ratio. */
 export function blockAt(blocks: readonly GroupBlock[], M: number): GroupBlock | undefined {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { blockWidth, groupBlock } from '../../../network/block';
+import { type Block, blockWidth, groupBlock } from '../../../network/block';
 import { nearestDivisor } from '../../contenders/blockEditing';
 import { type Read, wholeBetween, wholeNumber } from '../settings';
 
@@ -19,6 +19,12 @@ const schema = z.object({
 });
 
 export type PermutationSettings = z.output<typeof schema>;
+
+/** The settings that show a block; undefined for one that is not drawn. */
+export function permutationSettings(block: Block): string | undefined {
+  if (block.kind === 'regular' || blockWidth(block) > MOST_CHANNELS) return undefined;
+  return `L=${block.L}&M=${block.M}&K=${block.K}`;
+}
 
 /** Sizes that fit each other: a width that can be drawn, a K that divides it, an output channel that is there. */
 function repair(values: PermutationSettings): Read<PermutationSettings> {
