@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { networkSpec } from '../../../experiment/experiment';
 import { blockParameters, blockPaths, blockTitle, blockWidth } from '../../../network/block';
 import { deviation } from '../../../network/budget';
@@ -11,7 +11,7 @@ import styles from './Budget.module.css';
 import type { ChoosableBudgetView } from './budgetView';
 
 /** The blocks near the budget as a table; a click chooses one. */
-export function BlockList({ budget, blocks, chosen, onChoose }: ChoosableBudgetView) {
+export const BlockList = memo(function BlockList({ budget, blocks, chosen, onChoose }: ChoosableBudgetView) {
   const experiment = useExperiment((state) => state.experiment);
   const rows = useMemo(
     () =>
@@ -74,6 +74,6 @@ export function BlockList({ budget, blocks, chosen, onChoose }: ChoosableBudgetV
       </table>
     </section>
   );
-}
+});
 
 const HEADINGS = ['L', 'M', 'K', 'Width', 'Parameters', 'Off', 'Paths', 'Params / network', 'Multiply-adds'];

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { MAX_WIDTH } from '../../../experiment/fields';
 import { blocksNear } from '../../../network/budget';
 import { useViewSettings } from '../useViewSettings';
@@ -20,14 +20,18 @@ export function Budget() {
     () => blocksNear(budget, rule, Number(within) / 100, MAX_WIDTH),
     [budget, rule, within],
   );
-  const chosen = blockAt(blocks, M);
-  const view: ChoosableBudgetView = {
-    budget,
-    rule,
-    blocks,
-    chosen,
-    onChoose: (block, gesture) => change({ M: block.M }, gesture),
-  };
+  const view = useMemo(
+    (): ChoosableBudgetView => ({
+      budget,
+      rule,
+      blocks,
+      chosen: blockAt(blocks, M),
+      onChoose: (block, gesture) => change({ M: block.M }, gesture),
+    }),
+    [budget, rule, blocks, M, change],
+  );
+  // A slider that moves does not wait for the chart and the list.
+  const late = useDeferredValue(view);
   return (
     <div className={styles['root']}>
       <div className={styles['head']}>
@@ -36,10 +40,10 @@ export function Budget() {
       </div>
       <div className={styles['charts']}>
         <Plane {...view} />
-        <WidthChart {...view} />
+        <WidthChart {...late} />
       </div>
-      <ChosenBlock block={chosen} budget={budget} within={within} />
-      <BlockList {...view} />
+      <ChosenBlock block={view.chosen} budget={budget} within={within} />
+      <BlockList {...late} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import {
   CartesianGrid,
   Line,
@@ -31,7 +31,13 @@ const STYLES = [
 ] as const;
 
 /** Width over L at one budget: IGC has its greatest width inside, GPC at the end. */
-export function WidthChart({ budget, rule, blocks, chosen, onChoose }: ChoosableBudgetView) {
+export const WidthChart = memo(function WidthChart({
+  budget,
+  rule,
+  blocks,
+  chosen,
+  onChoose,
+}: ChoosableBudgetView) {
   const rules = useMemo(
     (): SecondaryRule[] => (rule === 'M' || rule === 1 ? ['M', 1] : ['M', 1, rule]),
     [rule],
@@ -117,6 +123,6 @@ export function WidthChart({ budget, rule, blocks, chosen, onChoose }: Choosable
       </div>
     </section>
   );
-}
+});
 
 const widthAt = ({ L, M }: { readonly L: number; readonly M: number }) => L * M;
