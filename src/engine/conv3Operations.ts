@@ -50,7 +50,7 @@ export function convolve3(
     strip(program, batch, name, shape, { ...passes, turned: false, accumulate: false }, bindings, bytes);
     return;
   }
-  const tile = tile3(perGroup.out);
+  const tile = tile3(perGroup.out, shape.stride);
   const tiles = Math.ceil(perGroup.out / tile);
   const target = program.targetOf(jobOf('forward', batch, shape));
   const { grid, shape: sizes, constants } = tiled(batch, shape, ROWS3, tiles);
@@ -83,7 +83,7 @@ export function convolve3InputGradient(
     strip(program, batch, name, shape, { ...passes, turned: true, accumulate }, bindings, bytes);
     return;
   }
-  const tile = tile3(perGroup.in);
+  const tile = tile3(perGroup.in, shape.stride);
   const tiles = Math.ceil(perGroup.in / tile);
   // A stride of 2 doubles the rows and columns that a thread makes.
   const rows = ROWS3 / shape.stride;

@@ -18,7 +18,8 @@ const CHANNELS = Array.from({ length: 130 }, (_, i) => i + 1);
 
 describe('a tile of channels', () => {
   test.each([
-    ['3x3', tile3],
+    ['3x3', (channels: number) => tile3(channels, 1)],
+    ['3x3, stride 2', (channels: number) => tile3(channels, 2)],
     ['3x3 weight gradient', weightTile3],
     ['3x3 strip', stripTile3],
     ['1x1', tile1],

@@ -33,9 +33,9 @@ const LEAST_STRIP_ROWS = 4;
 /** Rows of a tile of a 3x3 convolution. */
 export const ROWS3 = 4;
 
-/** Channels of a tile of a 3x3 convolution. */
-export function tile3(channels: number): number {
-  return leastWaste(channels, [4, 3, 2, 1]);
+/** Channels of a tile of a 3x3 convolution. One with a stride comes once a stage: larger tiles only compile longer. */
+export function tile3(channels: number, stride: 1 | 2): number {
+  return leastWaste(channels, stride === 1 ? [4, 3, 2, 1] : [2, 1]);
 }
 
 /** The same of its weight gradient. */
