@@ -63,8 +63,13 @@ function takeJson(argv: readonly string[]): { json: string | undefined; rest: re
   return { json, rest: argv.toSpliced(at, 2) };
 }
 
+/** What parseArgs of Node throws. */
+function isUnknownOption(error: unknown): error is Error {
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}
+
 function complain(error: unknown): number {
-  if (error instanceof ArgumentError) {
+  if (error instanceof ArgumentError || isUnknownOption(error)) {
     process.stderr.write(`${error.message}\n\n${usage()}`);
     return EXIT_BAD_ARGUMENTS;
   }

@@ -43,16 +43,18 @@ export const growth: Command = {
   run: async (argv) => {
     const { positionals } = parseArgs({ args: [...argv], allowPositionals: true });
     const queries = positionals.filter((text) => text.includes('='));
-    const parts = positionals.filter((text) => !text.includes('='));
-    const chosen = positionals.length > 0 ? parts : Object.keys(PARTS);
+    const names = positionals.filter((text) => !text.includes('='));
+    const parts = (positionals.length > 0 ? names : Object.keys(PARTS)).map((name) => {
+      const part = PARTS[name];
+      if (part === undefined) throw new ArgumentError(`growth has no part "${name}".`);
+      return { name, part };
+    });
+    // What cannot be read is refused before anything is measured.
+    readExperiments(queries);
     return onMachine(async (machine) => {
       process.stdout.write(`Adapter: ${machine.adapter.name}. Time: ${machine.stopwatch.method}.\n`);
       const result: Record<string, object> = { adapter: machine.adapter };
-      for (const name of chosen) {
-        const part = PARTS[name];
-        if (part === undefined) throw new ArgumentError(`growth has no part "${name}".`);
-        result[name] = await part(machine);
-      }
+      for (const { name, part } of parts) result[name] = await part(machine);
       if (queries.length > 0) result['networks'] = await compareSpeed('Speed', queries, machine);
       return { result, failure: undefined };
     });

@@ -28,7 +28,7 @@ export async function underCeilings<T>(
 function printCeilings(before: Ceilings, after: Ceilings): void {
   const rows: [string, (ceilings: Ceilings) => number | undefined][] = [
     ['multiply-adds', (ceilings) => ceilings.multiplyAdds],
-    ['bytes copied, in and out', (ceilings) => ceilings.bytes],
+    ['bytes read and written', (ceilings) => ceilings.bytes],
     ['elements loaded', (ceilings) => ceilings.loads],
     ['elements loaded once for four lanes', (ceilings) => ceilings.broadcasts],
     ['multiply-adds, float16', (ceilings) => ceilings.half?.multiplyAdds],
