@@ -12,6 +12,9 @@ export interface Result extends Score {
   readonly imagesPerSecond: number | undefined;
   /** Its median over ours. */
   readonly timesOurs: number | undefined;
+  /** Median processor time a step in seconds; noise on a shared machine disturbs it less. */
+  readonly processor: number | undefined;
+  readonly processorTimesOurs: number | undefined;
   /** Of its losses with ours; undefined for ours itself, and where it has none. */
   readonly agreement: Agreement | undefined;
 }
@@ -24,10 +27,12 @@ export interface CaseReport {
 /** Sums up a case. The first score is ours. */
 export function report(posed: Case, scores: readonly Score[]): CaseReport {
   const [ours] = scores;
-  const ourMedian = ours && median(ours);
+  const ourMedian = ours && median(secondsOf(ours));
+  const ourProcessor = ours && median(processorSecondsOf(ours));
   const results = scores.map((score): Result => {
-    const seconds = score.samples.map(({ secondsPerStep }) => secondsPerStep);
-    const own = median(score);
+    const seconds = secondsOf(score);
+    const own = median(seconds);
+    const processor = median(processorSecondsOf(score));
     const compared = ours !== undefined && score !== ours && score.losses.length > 0;
     return {
       ...score,
@@ -36,14 +41,24 @@ export function report(posed: Case, scores: readonly Score[]): CaseReport {
       most: own && Math.max(...seconds),
       imagesPerSecond: own && posed.task.batch / own,
       timesOurs: own && ourMedian && own / ourMedian,
+      processor,
+      processorTimesOurs: processor && ourProcessor && processor / ourProcessor,
       agreement: compared ? compareLosses(ours.losses, score.losses) : undefined,
     };
   });
   return { case: posed, results };
 }
 
-function median({ samples }: Score): number | undefined {
-  const sorted = samples.map(({ secondsPerStep }) => secondsPerStep).toSorted((a, b) => a - b);
+function secondsOf({ samples }: Score): number[] {
+  return samples.map(({ secondsPerStep }) => secondsPerStep);
+}
+
+function processorSecondsOf({ samples }: Score): number[] {
+  return samples.flatMap(({ processorSecondsPerStep }) => processorSecondsPerStep ?? []);
+}
+
+function median(values: readonly number[]): number | undefined {
+  const sorted = values.toSorted((a, b) => a - b);
   const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
   return low !== undefined && high !== undefined ? (low + high) / 2 : undefined;
 }
@@ -56,6 +71,8 @@ const HEAD = [
   'most',
   'samples',
   'images/s',
+  'x ours',
+  'CPU s',
   'x ours',
   'loss 1',
   'losses',
@@ -75,6 +92,8 @@ export function printReport(
     String(result.samples.length),
     digits(result.imagesPerSecond),
     digits(result.timesOurs),
+    digits(result.processor),
+    digits(result.processorTimesOurs),
     difference(result.agreement?.first),
     difference(result.agreement?.largest),
   ]);

@@ -29,7 +29,10 @@ function arena(systems: Partial<Record<SystemName, Fake>>) {
   };
   const fake: Arena = {
     open: async (system) => act(system, 1, systems[system]?.open ?? NaN),
-    train: async (system, steps) => act(system, steps, steps * (systems[system]?.step ?? NaN)),
+    train: async (system, steps) => {
+      const seconds = steps * (systems[system]?.step ?? NaN);
+      return { ...act(system, steps, seconds), processorSeconds: 2 * seconds };
+    },
   };
   return { fake, log };
 }
@@ -41,8 +44,8 @@ describe('compete', () => {
     expect(log).toEqual(['ours 1', 'jax 1', 'ours 1', 'jax 1', 'ours 1', 'jax 1']);
     expect(ours).toMatchObject({ firstStepSeconds: 1, losses: [0, 1, 2], failure: undefined });
     expect(jax?.samples).toEqual([
-      { steps: 1, secondsPerStep: 2 },
-      { steps: 1, secondsPerStep: 2 },
+      { steps: 1, secondsPerStep: 2, processorSecondsPerStep: 4 },
+      { steps: 1, secondsPerStep: 2, processorSecondsPerStep: 4 },
     ]);
   });
 

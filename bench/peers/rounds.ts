@@ -5,16 +5,22 @@ export class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
 }
 
+export interface ProcessorTiming extends Timing {
+  /** Processor time of the browser and all that it started; undefined where the system does not tell. */
+  readonly processorSeconds: number | undefined;
+}
+
 /** Where systems compete: each call may throw, and says so for that system alone. */
 export interface Arena {
   /** From the initial weights to the first loss, compilation included. */
   readonly open: (system: SystemName, seconds: number) => Promise<Timing>;
-  readonly train: (system: SystemName, steps: number, seconds: number) => Promise<Timing>;
+  readonly train: (system: SystemName, steps: number, seconds: number) => Promise<ProcessorTiming>;
 }
 
 export interface Sample {
   readonly steps: number;
   readonly secondsPerStep: number;
+  readonly processorSecondsPerStep: number | undefined;
 }
 
 /** How a system did in a case. */
@@ -98,7 +104,13 @@ class Competitor {
     this.#secondsPerStep = timing.seconds / steps;
     this.#stepsPerSample ??= stepsPerSample(this.#secondsPerStep);
     // The single step that told is a sample where a sample is a single step.
-    if (this.#stepsPerSample === steps) this.#samples.push({ steps, secondsPerStep: this.#secondsPerStep });
+    if (this.#stepsPerSample !== steps) return;
+    const { processorSeconds } = timing;
+    this.#samples.push({
+      steps,
+      secondsPerStep: this.#secondsPerStep,
+      processorSecondsPerStep: processorSeconds && processorSeconds / steps,
+    });
   }
 
   score(): Score {
@@ -111,7 +123,7 @@ class Competitor {
     };
   }
 
-  async #attempt(work: () => Promise<Timing>): Promise<Timing | undefined> {
+  async #attempt<T extends Timing>(work: () => Promise<T>): Promise<T | undefined> {
     try {
       const timing = await work();
       this.#spent += timing.seconds;

@@ -1,6 +1,7 @@
 import { BenchBrowser, type Site } from './browser';
 import type { Case } from './cases';
-import type { Arena } from './rounds';
+import { startedProcessorSeconds } from './processorTime';
+import type { Arena, ProcessorTiming } from './rounds';
 import type { SystemName, Timing } from './system';
 
 /** One case in one browser; where a system breaks it or takes too long, the others go on in a fresh one. */
@@ -27,12 +28,16 @@ export class Session implements Arena {
     });
   }
 
-  async train(system: SystemName, steps: number, seconds: number): Promise<Timing> {
+  async train(system: SystemName, steps: number, seconds: number): Promise<ProcessorTiming> {
     return this.#guarded(async () => {
       const browser = await this.#start(seconds);
       await this.#ensureOpen(browser, 'ours', seconds);
       await this.#ensureOpen(browser, system, seconds);
-      return browser.call(seconds, 'train', system, steps);
+      const before = startedProcessorSeconds();
+      const timing = await browser.call(seconds, 'train', system, steps);
+      const after = startedProcessorSeconds();
+      const processorSeconds = before !== undefined && after !== undefined ? after - before : undefined;
+      return { ...timing, processorSeconds };
     });
   }
 
@@ -57,7 +62,7 @@ export class Session implements Arena {
     this.#open.add(system);
   }
 
-  async #guarded(work: () => Promise<Timing>): Promise<Timing> {
+  async #guarded<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
