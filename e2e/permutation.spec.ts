@@ -77,7 +77,7 @@ test('the matrix names a pair that is pointed at', async ({ page }) => {
 test('a block comes from a contender and goes to another', async ({ page }) => {
   await page.goto('./?b=L6M4K4#permutation');
   await button(page, 'B IGC(6, 4)').click();
-  await expect(lanes(page)).toContainText('6 primary and 4 secondary partitions');
+  await expect(lanes(page)).toContainText('6 primary, 4 secondary partitions');
   expect(hash(page)).toBe('#permutation?L=6&M=4&K=4');
   await enter(page, 'L', '8');
   await button(page, 'Put IGC(8, 4) into contender A').click();

@@ -139,7 +139,7 @@ export function LitLanes({ layout, output }: LanesProps & { readonly output: num
   const [x0, , , x3, x4] = columns;
   const y = laneY(layout, output);
   return (
-    <g data-part="lit">
+    <g data-part="lit" strokeWidth={Math.min(2, pitch / 6)}>
       {litPaths(layout, output).map((path, l) => {
         const count = pathCount(block, l * block.M, output);
         const middle = TOP + (l + 0.5) * block.M * pitch;

@@ -33,7 +33,7 @@ export function Permutation() {
       <div className={styles['body']}>
         <section aria-label="Lanes" className={styles['card']}>
           <h3 className={styles['title']}>
-            {L} primary and {K} secondary partitions{' '}
+            {L} primary, {K} secondary partition{K > 1 && 's'}{' '}
             <span className={styles['unit']}>{width} channels, input on the left, output on the right</span>
           </h3>
           <Diagram block={block} {...pointing} />

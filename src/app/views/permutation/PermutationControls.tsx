@@ -96,8 +96,9 @@ export function PermutationControls({ block, onChange }: PermutationControlsProp
   );
 }
 
+/** With M = 1 and K = 1, IGC and GPC are the same block. */
 function ruleText(K: number, M: number): string {
-  if (K === M) return `${K} = M: IGC`;
+  if (K === M) return K === 1 ? '1: IGC, GPC' : `${K} = M: IGC`;
   if (K === 1) return '1: GPC';
   return K < M ? `${K} < M` : `${K} > M`;
 }
