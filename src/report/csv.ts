@@ -1,4 +1,5 @@
 import type { MetricStore } from './metricStore';
+import { type KernelGroup, rateOf } from './roofline';
 
 const HEADER = ['kind', 'step', 'contender', 'replica', 'loss', 'accuracy', 'learning_rate', 'images'];
 
@@ -19,6 +20,30 @@ export function metricsCsv(store: MetricStore): string {
       }
   }
   return `${lines.join('\n')}\n`;
+}
+
+const KERNEL_HEADER = [
+  'name',
+  'launches',
+  'milliseconds',
+  'multiply_adds',
+  'bytes',
+  'loads',
+  'multiply_adds_per_second',
+  'bound_by',
+  'least_milliseconds',
+  'share_of_roofline',
+];
+
+/** What was measured of a step's kernels beside what the device allows, a line for each group of launches. */
+export function kernelsCsv(groups: readonly KernelGroup[]): string {
+  const lines = groups.map((group) => {
+    const { name, launches, milliseconds, cost, binding, least, share } = group;
+    const { multiplyAdds, bytes, loads } = cost;
+    const [time, rate, fastest, reached] = [milliseconds, rateOf(group), least, share].map(formatNumber);
+    return [name, launches, time, multiplyAdds, bytes, loads, rate, binding, fastest, reached].join(',');
+  });
+  return `${[KERNEL_HEADER.join(','), ...lines].join('\n')}\n`;
 }
 
 /** Enough digits to tell any two float32 apart, and no more; empty for NaN, which other programs spell differently. */

@@ -56,16 +56,16 @@ describe('groups of launches', () => {
 
   test('may be single launches, in the order of the step', () => {
     const launches = launchesOf(times, RATES);
-    expect(launches.map(({ name, launches, share }) => [name, launches, share])).toEqual([
-      ['stem.conv forward: forward', 1, 0.5],
-      ['stages.0.0.primary forward: forward', 1, 0.8],
-      ['stages.0.0.norm sums: sums', 1, 1],
+    expect(launches.map(({ name, kernels, launches, share }) => [name, kernels, launches, share])).toEqual([
+      ['stem.conv forward', ['forward'], 1, 0.5],
+      ['stages.0.0.primary forward', ['forward'], 1, 0.8],
+      ['stages.0.0.norm sums', ['sums'], 1, 1],
     ]);
   });
 
   test('as a whole are the step', () => {
     const step = wholeStep(times, RATES);
-    expect(step).toMatchObject({ launches: 3, milliseconds: 13, least: 10 });
+    expect(step).toMatchObject({ launches: 3, kernels: ['forward', 'sums'], milliseconds: 13, least: 10 });
     expect(step.cost).toEqual({ multiplyAdds: 1e6, bytes: 4e6, loads: 4e6 });
   });
 });

@@ -58,6 +58,8 @@ export function intensity({ multiplyAdds, ...cost }: Cost, of: Exclude<Resource,
 /** Launches that belong together, summed up. */
 export interface KernelGroup extends Roofline {
   readonly name: string;
+  /** Those that are launched, each once. */
+  readonly kernels: readonly string[];
   readonly launches: number;
   readonly milliseconds: number;
   readonly cost: Cost;
@@ -86,7 +88,7 @@ export function groupKernels(
 
 /** Every launch by itself, in the order of the step. */
 export function launchesOf(times: readonly KernelTime[], rates: Rates): KernelGroup[] {
-  return times.map((time) => group(`${time.label}: ${time.kernel}`, [time], rates));
+  return times.map((time) => group(time.label, [time], rates));
 }
 
 /** All launches as one group. */
@@ -113,6 +115,7 @@ function group(name: string, times: readonly KernelTime[], rates: Rates): Kernel
   );
   return {
     name,
+    kernels: [...new Set(times.map(({ kernel }) => kernel))],
     launches: times.length,
     milliseconds,
     cost: each((resource) => sum(times.map(({ cost }) => cost[resource]))),

@@ -15,6 +15,7 @@ const KEYS = [
   ['.', 'One step'],
   ['R', 'Reset'],
   ['S', 'Copy the link'],
+  ['M', 'Under Speed: measure, or cancel that'],
   ['?', 'This help'],
   ['← →', 'In a focused chart: move the crosshair'],
 ] as const;

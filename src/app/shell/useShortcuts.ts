@@ -1,7 +1,9 @@
 import { useEffect } from 'react';
 import { requestReset } from '../run/ResetButton';
 import { shareLink } from '../run/share';
-import { step, toggle } from '../state/session';
+import { cancelMeasurements, measure, step, toggle } from '../state/session';
+import { useMeasurement } from '../state/measurementStore';
+import { useView } from '../state/viewStore';
 import { openHelp } from './HelpDialog';
 
 /** What single keys do, anywhere on the page but in a field. */
@@ -10,8 +12,16 @@ const SHORTCUTS: Readonly<Record<string, () => void>> = {
   '.': () => void step(),
   r: requestReset,
   s: () => void shareLink(),
+  m: toggleMeasurement,
   '?': openHelp,
 };
+
+/** Where measurements are shown; elsewhere nobody would see what came of it. */
+function toggleMeasurement(): void {
+  if (useView.getState().view !== 'speed') return;
+  if (useMeasurement.getState().pending.length > 0) cancelMeasurements();
+  else measure();
+}
 
 export function useShortcuts(): void {
   useEffect(() => {

@@ -31,7 +31,9 @@ describe('the state of measurements', () => {
   });
 
   it('keeps the better of two measurements of the device', () => {
-    const once = reduceMeasurement(BOTH, { type: 'roofline', ceilings: CEILINGS });
+    const around = { ...UNMEASURED, pending: ['roofline', 'profile', 'roofline'] as const };
+    const once = reduceMeasurement(around, { type: 'roofline', ceilings: CEILINGS });
+    expect(once.pending).toEqual(['profile', 'roofline']);
     const other = { ...CEILINGS, multiplyAdds: 15e9, bytes: 3e9 };
     const twice = reduceMeasurement(once, { type: 'roofline', ceilings: other });
     expect(twice.ceilings).toEqual({ ...CEILINGS, bytes: 3e9 });

@@ -55,6 +55,6 @@ export function reduceMeasurement(state: MeasurementState, event: SessionEvent):
 }
 
 function answered(state: MeasurementState, measurement: Measurement): MeasurementState {
-  const pending = state.pending.filter((waiting) => waiting !== measurement);
-  return { ...state, pending, progress: undefined };
+  const first = state.pending.indexOf(measurement);
+  return { ...state, pending: state.pending.filter((_, place) => place !== first), progress: undefined };
 }

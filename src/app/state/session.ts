@@ -71,24 +71,32 @@ export function setLearningRate(value: number): void {
 const MANY_ROUNDS = 7;
 
 /**
- * Measures what the device can do, once unless it is wanted again, and times the kernels of the run, if there is one, by
- * the medians of so many rounds.
+ * Times the kernels of the run, if there is one, by the medians of so many rounds. What the device can do is measured
+ * before and after, for it is not always as fast; but only the first time.
  */
-export function measure({ rounds = MANY_ROUNDS, ceilings = false } = {}): void {
-  const known = useMeasurement.getState();
-  if (!client || known.pending.length > 0) return;
-  const pending: Exclude<Measurement, 'tuning'>[] = [];
-  if (ceilings || !known.ceilings) pending.push('roofline');
-  if (isMeasurable(useRun.getState())) pending.push('profile');
-  useMeasurement.setState({ pending, progress: undefined, problem: undefined });
-  for (const type of pending) client.post(type === 'profile' ? { type, rounds } : { type });
+export function measure(rounds = MANY_ROUNDS): void {
+  const device: MeasurementCommand[] = useMeasurement.getState().ceilings ? [] : [{ type: 'roofline' }];
+  const isRun = isMeasurable(useRun.getState());
+  request(isRun ? [...device, { type: 'profile', rounds }, ...device] : device);
 }
 
-/** Finds the fastest kernels for the chosen experiment on this adapter; the next run uses them. */
+/** Measures what the device can do; the better of this and what is known holds. */
+export function measureDevice(): void {
+  request([{ type: 'roofline' }]);
+}
+
+/** Finds the fastest kernels for the experiment that is set, on this device; the next run uses them. */
 export function tune(): void {
+  request([{ type: 'tune', experiment: useExperiment.getState().experiment }]);
+}
+
+type MeasurementCommand = Extract<Command, { readonly type: 'roofline' | 'profile' | 'tune' }>;
+
+function request(commands: readonly MeasurementCommand[]): void {
   if (!client || useMeasurement.getState().pending.length > 0) return;
-  useMeasurement.setState({ pending: ['tuning'], progress: undefined, problem: undefined });
-  client.post({ type: 'tune', experiment: useExperiment.getState().experiment });
+  const pending = commands.map(({ type }): Measurement => (type === 'tune' ? 'tuning' : type));
+  useMeasurement.setState({ pending, progress: undefined, problem: undefined });
+  for (const command of commands) client.post(command);
 }
 
 /** Gives up what is measured, and measuring again and again. */

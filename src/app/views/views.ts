@@ -28,4 +28,9 @@ export const VIEWS: Readonly<Record<ViewId, View>> = {
     heading: 'Why interleaving works',
     Body: lazy(async () => ({ default: (await import('./permutation/Permutation')).Permutation })),
   },
+  speed: {
+    label: 'Speed',
+    heading: 'Speed and roofline',
+    Body: lazy(async () => ({ default: (await import('./speed/Speed')).Speed })),
+  },
 };

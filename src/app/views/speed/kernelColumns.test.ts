@@ -5,6 +5,7 @@ import { cellText, COLUMN_IDS, COLUMNS, formatShare, sortGroups } from './kernel
 function group(name: string, milliseconds: number, changes: Partial<KernelGroup> = {}): KernelGroup {
   return {
     name,
+    kernels: [name],
     launches: 2,
     milliseconds,
     cost: { multiplyAdds: 3e6, bytes: 1.5e6, loads: 6e6 },
@@ -30,9 +31,9 @@ describe('the table of kernels', () => {
       '2.00',
       '25 %',
       '1.50',
-      '3.00',
-      '1.50',
-      '6.00',
+      '3.00 M',
+      '1.50 MB',
+      '6.00 M',
       'loads',
       '0.500',
       '25 %',
@@ -45,7 +46,19 @@ describe('the table of kernels', () => {
       binding: 'bytes',
       share: Infinity,
     });
-    expect(texts(copy, 0)).toEqual(['copy', '2', '0.00', '–', '–', '–', '8.00', '–', 'bytes', '0.500', '–']);
+    expect(texts(copy, 0)).toEqual([
+      'copy',
+      '2',
+      '0.00',
+      '–',
+      '–',
+      '–',
+      '8.00 MB',
+      '–',
+      'bytes',
+      '0.500',
+      '–',
+    ]);
   });
 
   it('is sorted by numbers from the largest, by words from A to Z, and the other way round', () => {

@@ -1,5 +1,5 @@
 import { type KernelGroup, rateOf, type Resource } from '../../../report/roofline';
-import { formatCount, threeDigits } from '../../ui/format';
+import { formatBytes, formatCount, formatShort, threeDigits } from '../../ui/format';
 
 export const COLUMN_IDS = [
   'name',
@@ -25,7 +25,8 @@ export const RESOURCE_NAMES: Readonly<Record<Resource, string>> = {
 interface KernelColumn {
   readonly id: ColumnId;
   readonly title: string;
-  /** What the title leaves open, for those who ask. */
+  readonly unit: string;
+  /** What it says, to complete "Launches: ..."; empty where that is clear. */
   readonly help: string;
   /** Of a group, out of a step that takes `step` milliseconds. */
   readonly value: (group: KernelGroup, step: number) => number | string;
@@ -37,81 +38,91 @@ export function formatShare(share: number): string {
   return Number.isFinite(share) ? `${(100 * share).toFixed(share < 0.0995 ? 1 : 0)} %` : '–';
 }
 
-/** A number of which 0 says that there is nothing to count. */
-function someDigits(value: number): string {
-  return value === 0 ? '–' : threeDigits(value);
+/** Of a number of which 0 says that there is nothing to count. */
+function some(format: (value: number) => string) {
+  return (value: number) => (value === 0 ? '–' : format(value));
 }
 
 /** The columns of the table of kernels. */
 export const COLUMNS: readonly KernelColumn[] = [
-  { id: 'name', title: 'Name', help: '', value: ({ name }) => name, format: String },
+  { id: 'name', title: 'Name', unit: '', help: '', value: ({ name }) => name, format: String },
   {
     id: 'launches',
     title: 'Launches',
-    help: 'Dispatches of one training step.',
+    unit: '',
+    help: 'dispatches of one training step',
     value: ({ launches }) => launches,
     format: formatCount,
   },
   {
     id: 'time',
-    title: 'ms',
-    help: 'Milliseconds of the device, all launches together.',
+    title: 'Time',
+    unit: 'ms',
+    help: 'what the device takes for all of these launches',
     value: ({ milliseconds }) => milliseconds,
     format: threeDigits,
   },
   {
     id: 'part',
     title: 'Of step',
-    help: 'Share of the time of all launches of the step.',
+    unit: '',
+    help: 'its share of the time of all launches of the step',
     value: ({ milliseconds }, step) => milliseconds / step,
     format: formatShare,
   },
   {
     id: 'rate',
-    title: 'G madd/s',
-    help: 'Multiply-adds that were done, in 10⁹ a second. A multiplication with an addition is one; either by itself counts as one, too.',
+    title: 'Rate',
+    unit: 'G multiply-adds/s',
+    help: 'multiply-adds by time; a multiplication with an addition is one, either by itself counts as one too',
     value: (group) => rateOf(group) / 1e9,
-    format: someDigits,
+    format: some(threeDigits),
   },
   {
     id: 'multiply-adds',
-    title: 'M madd',
-    help: 'Multiply-adds that the result needs, in millions.',
-    value: ({ cost }) => cost.multiplyAdds / 1e6,
-    format: someDigits,
+    title: 'Multiply-adds',
+    unit: '',
+    help: 'those that the result needs',
+    value: ({ cost }) => cost.multiplyAdds,
+    format: some(formatShort),
   },
   {
     id: 'bytes',
-    title: 'MB',
-    help: 'What must move to and from memory at least once: all inputs and outputs, in 10⁶ bytes.',
-    value: ({ cost }) => cost.bytes / 1e6,
-    format: someDigits,
+    title: 'Bytes',
+    unit: '',
+    help: 'what must move to and from memory at least once: all inputs and outputs',
+    value: ({ cost }) => cost.bytes,
+    format: some(formatBytes),
   },
   {
     id: 'loads',
-    title: 'M loads',
-    help: 'Numbers that are loaded from buffers, in millions, each as often as it is loaded.',
-    value: ({ cost }) => cost.loads / 1e6,
-    format: someDigits,
+    title: 'Loads',
+    unit: '',
+    help: 'numbers that are loaded from buffers, each as often as it is loaded',
+    value: ({ cost }) => cost.loads,
+    format: some(formatShort),
   },
   {
     id: 'bound',
     title: 'Bound by',
-    help: 'The ceiling that allows the least: what this would have to do less of to be faster.',
+    unit: '',
+    help: 'the ceiling that allows the least: what there would have to be less of',
     value: ({ binding }) => RESOURCE_NAMES[binding],
     format: String,
   },
   {
     id: 'least',
-    title: 'Least ms',
-    help: 'What the ceilings allow at best, launch by launch.',
+    title: 'Least',
+    unit: 'ms',
+    help: 'what the ceilings allow at best, launch by launch',
     value: ({ least }) => least,
     format: threeDigits,
   },
   {
     id: 'share',
     title: 'Of roofline',
-    help: 'Least by measured time: 100 % is as fast as this device can be.',
+    unit: '',
+    help: 'least by measured time: 100 % is as fast as this device can be',
     value: ({ share }) => share,
     format: formatShare,
   },

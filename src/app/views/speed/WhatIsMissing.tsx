@@ -1,0 +1,72 @@
+import { useExperiment } from '../../state/experimentStore';
+import { isAtHand, useData } from '../../data/dataStore';
+import { Banner } from '../../shell/Banner';
+import { useRun } from '../../state/runStore';
+import { step, train } from '../../state/session';
+import { Button } from '../../ui/Button';
+import { ViewLink } from '../ViewLink';
+import styles from './Speed.module.css';
+
+/** Why there is nothing to see, or nothing more, and what to do; whose numbers these are. */
+export function WhatIsMissing() {
+  const isSoftware = useRun((state) => state.adapter?.software ?? false);
+  const isAvailable = useRun((state) => state.unavailable === undefined);
+  const phase = useRun((state) => state.status.phase);
+  const hasProfile = useRun((state) => state.run?.profile !== undefined);
+  const isOver = phase === 'finished' || phase === 'failed';
+  return (
+    <>
+      {isSoftware && (
+        <Banner>
+          WebGPU runs on the processor here, in software: these are the numbers of the processor, which has
+          other things to do as well. A graphics card has quite different ones.
+        </Banner>
+      )}
+      {isAvailable && isOver && (
+        <Banner>
+          The run is over and its memory on the device is free: its kernels can no longer be timed.{' '}
+          {hasProfile && 'What was measured stays until Reset. '}
+          To measure {hasProfile ? 'again' : 'one'}, press Reset, then Train or Step.
+        </Banner>
+      )}
+      {isAvailable && phase === 'idle' && <NoRun />}
+      {isAvailable && !isOver && phase !== 'idle' && !hasProfile && (
+        <section aria-label="Not measured" className={styles['missing']}>
+          <h3 className={styles['title']}>The run is not measured yet</h3>
+          <p>
+            Measure, or <kbd>M</kbd>, times every kernel of a step of every network. Whether the run trains or
+            is paused, it stands still meanwhile.
+          </p>
+        </section>
+      )}
+    </>
+  );
+}
+
+function NoRun() {
+  const name = useExperiment((state) => state.experiment.data);
+  const atHand = useData((state) => isAtHand(name, state));
+  return (
+    <section aria-label="No run" className={styles['missing']}>
+      <h3 className={styles['title']}>There is no run to measure yet</h3>
+      <p>
+        Kernels are timed in a run, while it trains or is paused; one step is enough. Without a run, Measure
+        finds the ceilings of the device alone.
+      </p>
+      {atHand ? (
+        <div className={styles['actions']}>
+          <Button icon="play" onClick={() => void train()}>
+            Train
+          </Button>
+          <Button icon="step" onClick={() => void step()}>
+            One step
+          </Button>
+        </div>
+      ) : (
+        <p>
+          The experiment needs CIFAR-100: load it under <ViewLink to="train">Train</ViewLink>.
+        </p>
+      )}
+    </section>
+  );
+}
