@@ -107,7 +107,15 @@ interface Options {
 }
 
 function readOptions(argv: readonly string[]): Options {
-  const { values } = parse(argv);
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      cases: { type: 'string' },
+      peers: { type: 'string', default: 'jax,jax-wasm,tfjs' },
+      rounds: { type: 'string', default: '5' },
+      limit: { type: 'string', default: '180' },
+    },
+  });
   const names = values.cases?.split(',');
   const matches = ({ name }: Case, wanted: string) => name === wanted || name.startsWith(`${wanted}/`);
   const unknownCase = names?.find((wanted) => !CASES.some((posed) => matches(posed, wanted)));
@@ -122,22 +130,6 @@ function readOptions(argv: readonly string[]): Options {
     peers,
     rules: { rounds: positive('--rounds', values.rounds), limit: positive('--limit', values.limit) },
   };
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        cases: { type: 'string' },
-        peers: { type: 'string', default: 'jax,jax-wasm,tfjs' },
-        rounds: { type: 'string', default: '5' },
-        limit: { type: 'string', default: '180' },
-      },
-    });
-  } catch (error) {
-    throw new ArgumentError(error instanceof Error ? error.message : String(error));
-  }
 }
 
 function positive(option: string, text: string): number {
