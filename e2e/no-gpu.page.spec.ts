@@ -13,6 +13,16 @@ test('without an adapter, the page says what to do, and the settings work', asyn
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
+test('without an adapter, Speed says why there is nothing to measure', async ({ page }) => {
+  await page.goto('./#speed');
+  await expect(page.getByRole('heading', { name: 'WebGPU finds no graphics adapter' })).toBeVisible();
+  await expect(button(page, 'Measure')).toBeDisabled();
+  await expect(page.getByRole('region', { name: 'Measurement' })).toContainText(/without WebGPU/);
+  await page.keyboard.press('m');
+  await expect(page.getByRole('progressbar', { name: 'Measurement' })).toHaveCount(0);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
 test('a browser without WebGPU gets another page', async ({ page }) => {
   await page.addInitScript('delete Navigator.prototype.gpu');
   await page.goto('./');

@@ -45,14 +45,13 @@ describe('the state of measurements', () => {
   });
 
   it('says what failed, and does not repeat that', () => {
-    const repeated = { ...BOTH, isRepeated: true };
-    expect(reduceMeasurement(repeated, unmeasured('failed'))).toMatchObject({
-      problem: 'Why.',
-      isRepeated: false,
-    });
-    expect(reduceMeasurement(repeated, unmeasured('no-run'))).toMatchObject({
-      problem: 'Why.',
-      isRepeated: true,
-    });
+    const state = reduceMeasurement({ ...BOTH, isRepeated: true }, unmeasured('failed'));
+    expect(state).toMatchObject({ problem: 'Why.', isRepeated: false });
+  });
+
+  it('says that there is no run, unless what is repeated has come to its end', () => {
+    expect(reduceMeasurement(BOTH, unmeasured('no-run')).problem).toBe('Why.');
+    const repeated = reduceMeasurement({ ...BOTH, isRepeated: true }, unmeasured('no-run'));
+    expect(repeated).toMatchObject({ problem: undefined, isRepeated: true });
   });
 });

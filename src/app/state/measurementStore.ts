@@ -19,6 +19,8 @@ interface MeasurementState {
   readonly isRepeated: boolean;
 }
 
+type UnmeasuredCause = Extract<SessionEvent, { readonly type: 'unmeasured' }>['cause'];
+
 export const UNMEASURED: MeasurementState = {
   ceilings: undefined,
   pending: [],
@@ -43,14 +45,26 @@ export function reduceMeasurement(state: MeasurementState, event: SessionEvent):
       return answered(state, 'profile');
     case 'tuned':
       return { ...answered(state, 'tuning'), tuning: event.tuning };
-    case 'unmeasured': {
-      const left = answered(state, event.measurement);
-      return event.cause === 'cancelled'
-        ? left
-        : { ...left, problem: event.message, isRepeated: left.isRepeated && event.cause !== 'failed' };
-    }
+    case 'unmeasured':
+      return reduceUnmeasured(answered(state, event.measurement), event.cause, event.message);
     default:
       return state;
+  }
+}
+
+function reduceUnmeasured(
+  state: MeasurementState,
+  cause: UnmeasuredCause,
+  problem: string,
+): MeasurementState {
+  switch (cause) {
+    case 'cancelled':
+      return state;
+    // What is repeated ends with the run; nobody needs to be told.
+    case 'no-run':
+      return state.isRepeated ? state : { ...state, problem };
+    case 'failed':
+      return { ...state, problem, isRepeated: false };
   }
 }
 

@@ -56,6 +56,7 @@ export function pause(): void {
 export function reset(): void {
   generation++;
   useRun.setState({ run: undefined, pace: {}, status: IDLE, deaf: true });
+  useMeasurement.setState({ problem: undefined });
   client?.post({ type: 'reset' });
 }
 
@@ -93,7 +94,7 @@ export function tune(): void {
 type MeasurementCommand = Extract<Command, { readonly type: 'roofline' | 'profile' | 'tune' }>;
 
 function request(commands: readonly MeasurementCommand[]): void {
-  if (!client || useMeasurement.getState().pending.length > 0) return;
+  if (!client || useRun.getState().unavailable || useMeasurement.getState().pending.length > 0) return;
   const pending = commands.map(({ type }): Measurement => (type === 'tune' ? 'tuning' : type));
   useMeasurement.setState({ pending, progress: undefined, problem: undefined });
   for (const command of commands) client.post(command);

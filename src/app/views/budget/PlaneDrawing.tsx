@@ -12,7 +12,7 @@ import {
 import { contenderColour } from '../../charts/contenderStyle';
 import { useExperiment } from '../../state/experimentStore';
 import styles from './Budget.module.css';
-import { logSpaced, logTicks, toPixel } from './logScale';
+import { logSpaced, logTicks, toPixel } from '../../charts/logScale';
 import { place, type PlaneScales } from './planeScales';
 
 interface DrawingProps {

@@ -13,7 +13,7 @@ import { regularWidth, type SecondaryRule, widestOnCurve } from '../../../networ
 import { niceAxis } from '../../../report/axis';
 import styles from './Budget.module.css';
 import { type ChoosableBudgetView, ruleName } from './budgetView';
-import { logTicks } from './logScale';
+import { logTicks } from '../../charts/logScale';
 import { WidthPoints } from './WidthPoints';
 import { type WidthRow, widthRows } from './widthRows';
 import { WidthTooltip } from './WidthTooltip';

@@ -1,5 +1,5 @@
 import { channelsOnCurve, partitionsOnCurve, type SecondaryRule } from '../../../network/budget';
-import { type LogScale, toPixel } from './logScale';
+import { type LogScale, toPixel } from '../../charts/logScale';
 
 /** The axes of the (L, M) plane. */
 export interface PlaneScales {

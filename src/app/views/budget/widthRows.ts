@@ -1,5 +1,5 @@
 import { channelsOnCurve, partitionsOnCurve, type SecondaryRule } from '../../../network/budget';
-import { logSpaced } from './logScale';
+import { logSpaced } from '../../charts/logScale';
 
 /** The widths of a budget's curves at an L. */
 export interface WidthRow {

@@ -58,11 +58,11 @@ export function MeasurePanel() {
       <p aria-hidden="true" className={styles['status']}>
         {text}
       </p>
-      <div className={styles['progress']} data-on={isMeasuring}>
+      <div className={styles['progress']}>
         {isMeasuring && <ProgressBar label="Measurement" share={progress?.share} />}
       </div>
-      <Tuning canTune={isAvailable && !isMeasuring} />
       {ceilings && <Ceilings ceilings={ceilings} canMeasure={isAvailable && !isMeasuring} />}
+      <Tuning canTune={isAvailable && !isMeasuring} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import type { Rates } from '../../../engine/roofline';
 import { formatShort } from '../../ui/format';
-import { logTicks, toPixel } from '../budget/logScale';
+import { logTicks, toPixel } from '../../charts/logScale';
 import { BoundShape } from './BoundMark';
 import { placeLabels } from './labelPlaces';
 import { ceilingLines, type Per, type PlotPoint, type PlotScales, placeOf } from './plotModel';

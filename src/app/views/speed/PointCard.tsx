@@ -13,14 +13,25 @@ interface PointCardProps {
   readonly height: number;
 }
 
+/** A card is that wide at most; where there is less on either side of a point, it stands above or below. */
+const NARROW = 640;
+const GAP = 10;
+
 /** What a point of the plot stands for, beside it. */
 export function PointCard({ point, per, place: [x, y], width, height }: PointCardProps) {
   const { group, rate, intensity, roof, radius } = point;
   const { name, kernels, launches, milliseconds, binding, share, least } = group;
-  const side = x > width / 2 ? { right: width - x + radius + 10 } : { left: x + radius + 10 };
-  const end = y > height / 2 ? { bottom: height - y } : { top: y };
+  const gap = radius + GAP;
+  const isNarrow = width < NARROW;
+  const beside = x > width / 2 ? { right: width - x + gap } : { left: x + gap };
+  const aside = isNarrow ? gap : 0;
+  const end = y > height / 2 ? { bottom: height - y + aside } : { top: y + aside };
   return (
-    <div className={styles['card']} style={{ ...side, ...end }} aria-hidden="true">
+    <div
+      className={styles['card']}
+      style={{ ...(isNarrow ? { left: 0 } : beside), ...end }}
+      aria-hidden="true"
+    >
       <b>{name}</b>
       {kernels[0] !== name && <p>{kernels.join(', ')}</p>}
       <dl>

@@ -5,6 +5,7 @@ import type { PreparedRun } from '../../../training/protocol';
 import { ContenderMark } from '../../contenders/ContenderMark';
 import { type Run, useRun } from '../../state/runStore';
 import { formatBytes, formatCount, threeDigits } from '../../ui/format';
+import { Help } from '../../ui/Help';
 import { formatShare } from './kernelColumns';
 import styles from './Speed.module.css';
 
@@ -13,6 +14,36 @@ interface StepTableProps {
   readonly prepared: PreparedRun;
   readonly ceilings: Ceilings | undefined;
 }
+
+const HEADINGS = [
+  {
+    title: 'Step',
+    unit: 'ms',
+    help: 'A step of training as it goes on, lately: from the end of the one before to its own.',
+  },
+  { title: 'Images', unit: '/s', help: 'Images that are trained on in a second, of all runs together.' },
+  {
+    title: 'Launches one by one',
+    unit: 'ms',
+    help: 'The sum of what every launch of the step takes alone. In training they may overlap.',
+  },
+  {
+    title: 'Ceilings allow',
+    unit: 'ms',
+    help: 'The sum of what every launch takes at least, on this device.',
+  },
+  {
+    title: 'Of roofline',
+    unit: 'a step',
+    help: 'What the ceilings allow by what a step takes: 100 % is as fast as these launches can be.',
+  },
+  { title: 'Dispatches', unit: 'a step', help: 'Launches of kernels in a step.' },
+  {
+    title: 'Submissions',
+    unit: 'a step',
+    help: 'Command buffers that go to the device in a step. Short steps share one; long ones are cut into several, so that nothing else has to wait.',
+  },
+] as const;
 
 const NONE = '–';
 
@@ -23,20 +54,18 @@ export function StepTable({ run, prepared, ceilings }: StepTableProps) {
     <section aria-label="A training step" className={styles['region']}>
       <table className={styles['table']}>
         <caption>
-          <b>A training step</b> of {formatCount(run.experiment.batch * run.experiment.runs)} images;{' '}
-          {formatBytes(prepared.memoryBytes)} of memory on the device for all networks, whose activations
-          share theirs
+          <b>A training step</b> of {formatCount(run.experiment.batch * run.experiment.runs)} images. All
+          networks together hold {formatBytes(prepared.memoryBytes)} on the device: their activations take
+          turns in the same memory.
         </caption>
         <thead>
           <tr>
             <th scope="col">Contender</th>
-            <Heading title="Step" unit="ms" />
-            <Heading title="Images" unit="/s" />
-            <Heading title="Launches one by one" unit="ms" />
-            <Heading title="Ceilings allow" unit="ms" />
-            <Heading title="Step of roofline" unit="" />
-            <Heading title="Dispatches" unit="a step" />
-            <Heading title="Submissions" unit="a step" />
+            {HEADINGS.map(({ title, unit, help }) => (
+              <th key={title} scope="col">
+                <Help term={title}>{help}</Help> <span className={styles['unit']}>{unit}</span>
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -67,14 +96,6 @@ export function StepTable({ run, prepared, ceilings }: StepTableProps) {
         </tbody>
       </table>
     </section>
-  );
-}
-
-function Heading({ title, unit }: { readonly title: string; readonly unit: string }) {
-  return (
-    <th scope="col">
-      {title} <span className={styles['unit']}>{unit}</span>
-    </th>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Rates } from '../../../engine/roofline';
 import { intensity, type KernelGroup, rateOf } from '../../../report/roofline';
-import { type LogScale, toPixel } from '../budget/logScale';
+import { type LogScale, toPixel } from '../../charts/logScale';
 
 /** What multiply-adds are counted by along the plot; its rate is the ceiling that slopes. */
 export type Per = 'bytes' | 'loads';
