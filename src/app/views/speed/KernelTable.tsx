@@ -5,7 +5,7 @@ import { Icon } from '../../ui/Icon';
 import { BoundMark } from './BoundMark';
 import { cellText, type ColumnId, COLUMNS, sortGroups } from './kernelColumns';
 import type { Grouping, SpeedSettings } from './settings';
-import styles from './Speed.module.css';
+import styles from './SpeedTable.module.css';
 
 interface KernelTableProps {
   readonly groups: readonly KernelGroup[];

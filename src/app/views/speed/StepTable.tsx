@@ -7,7 +7,7 @@ import { type Run, useRun } from '../../state/runStore';
 import { formatBytes, formatCount, threeDigits } from '../../ui/format';
 import { Help } from '../../ui/Help';
 import { formatShare } from './kernelColumns';
-import styles from './Speed.module.css';
+import styles from './SpeedTable.module.css';
 
 interface StepTableProps {
   readonly run: Run;
