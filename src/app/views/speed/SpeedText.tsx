@@ -10,8 +10,9 @@ export function SpeedText() {
         not.
       </p>
       <p>
-        The device is measured first, by three small kernels: multiply-adds, bytes copied and numbers loaded a
-        second. Whichever of the three a kernel has too many of for its time binds it; no kernel is faster.
+        The device is measured first, by small kernels: multiply-adds, bytes read and written, and numbers
+        loaded a second. Whichever of the three a kernel has too many of for its time binds it; no kernel is
+        faster.
       </p>
     </Prose>
   );
