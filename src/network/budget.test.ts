@@ -128,13 +128,20 @@ describe('blocksNear', () => {
       fc.property(budgets, rules, fc.constantFrom(0.01, 0.05, 0.2), (budget, rule, tolerance) => {
         const expected = Array.from({ length: 80 }, (_, i) => 80 - i).flatMap((M) => {
           const all = allBlocks(M, secondaryPartitions(rule, M), 300);
-          const off = (block: Block) => Math.abs(deviation(blockParameters(block), budget));
+          // In whole parameters: of two that are as near, the narrower.
+          const off = (block: Block) => Math.abs(blockParameters(block) - budget);
           const nearest = all.find((block) => off(block) === least(all.map(off)));
-          return nearest && off(nearest) <= tolerance ? [formatBlock(nearest)] : [];
+          const isNear = nearest && Math.abs(deviation(blockParameters(nearest), budget)) <= tolerance;
+          return isNear ? [formatBlock(nearest)] : [];
         });
         expect(blocksNear(budget, rule, tolerance, 300).map(formatBlock)).toEqual(expected);
       }),
     );
+  });
+
+  it('takes the narrower of two that are as near', () => {
+    // 19,926 and 26,676 parameters.
+    expect(blocksNear(23_301, 'M', 0.2, 300).map(formatBlock)).toContain('L3M27K27');
   });
 
   it('has most columns of Table 1, and better ones for the others', () => {
