@@ -8,7 +8,7 @@ import { findAdapter, serve } from './peers/browser';
 import { type Case, CASES } from './peers/cases';
 import { RECIPE } from './peers/problem';
 import { type CaseReport, printReport, report } from './peers/report';
-import { compete, type Rules } from './peers/rounds';
+import { compete, type Rules, type Score } from './peers/rounds';
 import { Session } from './peers/session';
 import type { SystemName } from './peers/system';
 
@@ -26,7 +26,8 @@ playground's engine and with its peers in turns, in one page of a browser.
   --peers LIST     of ${PEERS.join(', ')}, or tfjs, the
                    better of the last two on ${CASES[0]?.name} (jax,jax-wasm,tfjs)
   --rounds N       samples of each system in a case (5)
-  --limit S        seconds that a system may take in a case (180)
+  --limit S        seconds that a system may take in a case: it begins no sample
+                   that would exceed them, and is given up in one that does (180)
 `;
 
 export const peers: Command = {
@@ -40,10 +41,10 @@ export const peers: Command = {
       process.stdout.write(
         `Peers, in Chromium ${version}, on ${adapter.name}${adapter.software ? ', a software adapter' : ''}\n`,
       );
-      const run = async (posed: Case, systems: readonly SystemName[], rules: Rules): Promise<CaseReport> => {
+      const run = async (posed: Case, systems: readonly SystemName[], rules: Rules): Promise<Score[]> => {
         const session = new Session(site, flags, posed);
         try {
-          return report(posed, await compete(session, ['ours', ...systems], rules));
+          return await compete(session, ['ours', ...systems], rules);
         } finally {
           await session.close();
         }
@@ -51,12 +52,16 @@ export const peers: Command = {
 
       const [first] = CASES;
       const forms =
-        peers.has(BETTER_TFJS) && first ? await run(first, TFJS_FORMS, { ...rules, rounds: 1 }) : undefined;
+        peers.has(BETTER_TFJS) && first
+          ? report(first, await run(first, TFJS_FORMS, { ...rules, rounds: 1 }))
+          : undefined;
       if (forms) printReport(forms, titles);
       const systems = PEERS.filter((peer) => peers.has(peer) || (forms && peer === betterPeer(forms)));
       const reports: CaseReport[] = [];
       for (const posed of cases) {
-        const finished = await run(posed, systems, rules);
+        const hopeless = systems.flatMap((system) => withoutHope(system, posed, reports, rules.limit) ?? []);
+        const hopeful = systems.filter((system) => hopeless.every((score) => score.system !== system));
+        const finished = report(posed, [...(await run(posed, hopeful, rules)), ...hopeless]);
         printReport(finished, titles);
         reports.push(finished);
       }
@@ -85,6 +90,22 @@ export const peers: Command = {
 function betterPeer({ results }: CaseReport): SystemName | undefined {
   const [, ...peers] = results;
   return peers.toSorted((a, b) => (a.median ?? Infinity) - (b.median ?? Infinity))[0]?.system;
+}
+
+/** The score of a system that a smaller batch of the same network shows to be too slow; undefined of any other. */
+function withoutHope(
+  system: SystemName,
+  { spec, task }: Case,
+  reports: readonly CaseReport[],
+  limit: number,
+): Score | undefined {
+  const smaller = reports.findLast((finished) => finished.case.spec === spec);
+  const median = smaller?.results.find((result) => result.system === system)?.median;
+  if (smaller === undefined || median === undefined) return undefined;
+  const expected = (median * task.batch) / smaller.case.task.batch;
+  if (expected <= limit) return undefined;
+  const failure = `not tried: by batch ${smaller.case.task.batch}, a step takes about ${expected.toFixed(0)} s`;
+  return { system, firstStepSeconds: undefined, samples: [], losses: [], failure };
 }
 
 function findFailure(reports: readonly CaseReport[]): string | undefined {

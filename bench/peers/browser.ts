@@ -112,6 +112,9 @@ export class BenchBrowser {
         `bench.${method}(...${JSON.stringify(parameters)})`,
       );
       return await Promise.race([answer, timeout, crash]);
+    } catch (error) {
+      if (error instanceof TimeoutError || !(error instanceof Error)) throw error;
+      throw new Error(error.message.replace(/^page\.evaluate: (Error: )?/, ''), { cause: error });
     } finally {
       clearTimeout(timer);
     }
