@@ -1,7 +1,7 @@
 /** The budget explorer, and contenders that are made to match. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { button, enter, openReady, query, viewLink } from './page';
+import { button, enter, openReady, query, openView } from './page';
 
 const hash = (page: Page) => new URL(page.url()).hash;
 const chosen = (page: Page) => page.getByRole('region', { name: 'Chosen block' });
@@ -39,7 +39,7 @@ test('the widest IGC lies inside, at L = 9 M, the widest GPC at M = 1', async ({
 
 test('arrow keys go along the curve, as one entry of the history', async ({ page }) => {
   await page.goto('./#table');
-  await viewLink(page, 'Budget').click();
+  await openView(page, 'Budget');
   await handle(page).focus();
   await page.keyboard.press('ArrowLeft');
   await expect(chosen(page)).toContainText('IGC(28, 3)');

@@ -1,7 +1,7 @@
 /** What is left of the page without WebGPU: everything but training. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './fixtures';
-import { button, enter, query, viewLink } from './page';
+import { button, enter, query, openView } from './page';
 
 test('without an adapter, the page says what to do, and the settings work', async ({ page }) => {
   await page.goto('./');
@@ -51,8 +51,8 @@ test('without an adapter, the views work', async ({ page }) => {
   await page.goto('./#table');
   await button(page, 'Put GPC(10, 5) into contender B').click();
   expect(query(page)).toBe('?b=L10M5K1');
-  await viewLink(page, 'Budget').click();
+  await openView(page, 'Budget');
   await expect(page.getByRole('region', { name: 'Width over L' })).toContainText('84.6 at L = 9 M');
-  await viewLink(page, 'Permutation').click();
+  await openView(page, 'Permutation');
   await expect(page.getByText('144 of 144 pairs connected.')).toBeVisible();
 });

@@ -47,6 +47,14 @@ export async function enter(page: Page, label: string, value: string): Promise<v
   await field.press('Enter');
 }
 
-/** The link to a view in the navigation. */
+/** The navigation's link to a view of the group that is shown, or to a group. */
 export const viewLink = (page: Page, name: string): Locator =>
   page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name, exact: true });
+
+/** Goes to a view by the navigation: to its group, then to itself. */
+export async function openView(page: Page, name: string): Promise<void> {
+  const group = page.getByRole('navigation', { name: 'Views' }).getByTitle(name);
+  if ((await group.count()) > 0) await group.click();
+  const link = viewLink(page, name);
+  if ((await link.count()) > 0) await link.click();
+}

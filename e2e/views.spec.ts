@@ -1,44 +1,76 @@
 /** The views: their addresses, the way between them, and a run that goes on meanwhile. */
+import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { button, enter, openReady, query, small, start, stepCounter, steps, viewLink } from './page';
+import {
+  button,
+  enter,
+  openReady,
+  openView,
+  query,
+  small,
+  start,
+  stepCounter,
+  steps,
+  viewLink,
+} from './page';
 
-test('every view is a click away, has an address and a title, and takes the focus', async ({ page }) => {
+test('every view has its place in the navigation, an address and a title, and takes the focus', async ({
+  page,
+}) => {
   await openReady(page, 'epochs=3');
-  const links = page.getByRole('navigation', { name: 'Views' }).getByRole('link');
-  const count = await links.count();
-  expect(count).toBeGreaterThan(1);
-  const seen = new Set<string>();
-  for (let place = 1; place < count; place++) {
-    const link = links.nth(place);
+  const navigation = page.getByRole('navigation', { name: 'Views' });
+  const [groups, views] = [navigation.getByRole('list').first(), navigation.getByRole('list').nth(1)];
+  const seen: string[] = [];
+  const arrive = async (link: Locator) => {
     await link.click();
     const heading = page.getByRole('heading', { level: 2 });
     await expect(heading).toHaveCount(1);
     await expect(heading).toBeFocused();
-    await expect(link).toHaveAttribute('aria-current', 'page');
     await expect(page).toHaveTitle(`${await heading.textContent()} · IGC Playground`);
     expect(query(page)).toBe('?epochs=3');
-    seen.add(new URL(page.url()).hash);
+    seen.push(new URL(page.url()).hash);
+  };
+  const count = await groups.getByRole('link').count();
+  for (let place = 1; place < count; place++) {
+    await arrive(groups.getByRole('link').nth(place));
+    const siblings = await views.getByRole('link').count();
+    for (let sibling = 1; sibling < siblings; sibling++) {
+      const link = views.getByRole('link').nth(sibling);
+      await arrive(link);
+      await expect(link).toHaveAttribute('aria-current', 'page');
+    }
   }
-  expect(seen.size).toBe(count - 1);
-  for (let place = count - 1; place > 1; place--) await page.goBack();
-  await expect(links.nth(1)).toHaveAttribute('aria-current', 'page');
+  expect(seen.length).toBeGreaterThan(3);
+  expect(new Set(seen).size).toBe(seen.length);
+  for (const hash of seen.toReversed().slice(1)) {
+    await page.goBack();
+    await expect.poll(() => new URL(page.url()).hash).toBe(hash);
+  }
   await page.goBack();
   await expect(page).toHaveTitle('IGC Playground');
   expect(new URL(page.url()).hash).toBe('');
+});
+
+test('a group leads back to the view of it that was shown last', async ({ page }) => {
+  await page.goto('./#budget');
+  await viewLink(page, 'Train').click();
+  await viewLink(page, 'Paper').click();
+  await expect(viewLink(page, 'Budget')).toHaveAttribute('aria-current', 'page');
+  await expect(viewLink(page, 'Paper')).toHaveAttribute('aria-current', 'true');
 });
 
 test('a run goes on behind another view, and training is found as it was left', async ({ page }) => {
   await openReady(page, small({ epochs: 200 }));
   await page.getByRole('button', { name: /^Recipe/ }).click();
   await start(page, 'Train');
-  await viewLink(page, 'Table 1').click();
+  await openView(page, 'Table 1');
   const before = await steps(page);
   await expect.poll(() => steps(page)).toBeGreaterThan(before + 3);
   await expect(page.getByRole('status')).toContainText(/Epoch \d+ of 200/);
   await page.keyboard.press('Space');
   await expect(page.getByRole('status')).toContainText('Paused');
   const paused = await steps(page);
-  await viewLink(page, 'Train').click();
+  await openView(page, 'Train');
   await expect(page.getByRole('textbox', { name: 'Momentum' })).toBeVisible();
   const loss = page.getByRole('region', { name: 'Loss', exact: true });
   await expect(loss.locator('path.recharts-line-curve').first()).toBeVisible();
@@ -84,9 +116,9 @@ test('the keyboard skips to the content', async ({ page }) => {
 test('a view that cannot be loaded says so, and the rest goes on', async ({ page, problems }) => {
   await openReady(page);
   await page.route(/\/assets\/Table-.*\.js$/, (route) => route.abort());
-  await viewLink(page, 'Table 1').click();
+  await openView(page, 'Table 1');
   await expect(page.getByText('This view could not be loaded or drawn.', { exact: false })).toBeVisible();
-  await viewLink(page, 'Train').click();
+  await openView(page, 'Train');
   await expect(page.getByRole('textbox', { name: 'Epochs' })).toBeVisible();
   problems.splice(0);
 });
@@ -98,7 +130,7 @@ test('a view loads nothing of another one', async ({ page }) => {
   await expect(page.getByRole('table').first()).toBeVisible();
   await page.waitForLoadState('networkidle');
   expect(charts).toEqual([]);
-  await viewLink(page, 'Train').click();
+  await openView(page, 'Train');
   await expect(page.getByRole('region', { name: 'Loss', exact: true })).toBeVisible();
   expect(charts).not.toEqual([]);
 });

@@ -7,6 +7,7 @@ import { ManualCopyDialog } from './run/ManualCopyDialog';
 import { RunBar } from './run/RunBar';
 import { Header } from './shell/Header';
 import { HelpDialog } from './shell/HelpDialog';
+import { siblings } from './shell/navigation';
 import { Notices } from './shell/Notices';
 import { SkipLink } from './shell/SkipLink';
 import { Toasts } from './shell/Toasts';
@@ -19,11 +20,16 @@ const MAIN = 'main';
 
 export function App() {
   useShortcuts();
-  const isTraining = useView(({ view }) => view === 'train');
+  const view = useView((state) => state.view);
+  const isTraining = view === 'train';
   return (
     <CSPProvider disableStyleElements>
       <SkipLink to={MAIN} />
-      <div className={styles['page']} data-view={isTraining ? 'train' : 'other'}>
+      <div
+        className={styles['page']}
+        data-view={isTraining ? 'train' : 'other'}
+        data-siblings={siblings(view).length > 0}
+      >
         <Header />
         <div className={styles['run']}>
           <RunBar />

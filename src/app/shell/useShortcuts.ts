@@ -42,7 +42,7 @@ const FIELDS =
   'input:not([type="range"], [type="radio"], [type="checkbox"]), textarea, select, [contenteditable]';
 /** Lists are searched by typing, and dialogs want their keys for themselves. */
 const POPUPS = '[role="dialog"], [role="alertdialog"], [role="listbox"], [role="combobox"], [role="menu"]';
-const PRESSED_BY_SPACE = 'button, a, summary, [role="radio"], [role="switch"], [role="option"]';
+const PRESSED_BY_SPACE = 'button, summary, [role="radio"], [role="switch"], [role="option"]';
 
 function isTaken(target: Element, key: string): boolean {
   if (target.closest(FIELDS) || target.closest(POPUPS)) return true;

@@ -2,8 +2,20 @@ import { type ComponentType, lazy } from 'react';
 import type { ViewId } from '../state/viewStore';
 import { Training } from './train/Training';
 
+/** What the navigation puts together, in its order; a group without a view is not shown. */
+export const GROUPS = {
+  train: 'Train',
+  paper: 'Paper',
+  why: 'Why',
+  insight: 'Insight',
+  runs: 'Runs',
+  speed: 'Speed',
+} as const;
+export type GroupId = keyof typeof GROUPS;
+
 interface View {
-  /** In the navigation. */
+  readonly group: GroupId;
+  /** In the navigation, beside the other views of its group. */
   readonly label: string;
   /** Over the view, and in the title of the window. */
   readonly heading: string;
@@ -12,23 +24,27 @@ interface View {
 
 /** Every view of the page. All but the first one load when they are opened. */
 export const VIEWS: Readonly<Record<ViewId, View>> = {
-  train: { label: 'Train', heading: 'Training', Body: Training },
+  train: { group: 'train', label: 'Train', heading: 'Training', Body: Training },
   table: {
+    group: 'paper',
     label: 'Table 1',
     heading: 'Table 1, computed',
     Body: lazy(async () => ({ default: (await import('./table/Table')).Table })),
   },
   budget: {
+    group: 'paper',
     label: 'Budget',
     heading: 'Budget explorer',
     Body: lazy(async () => ({ default: (await import('./budget/Budget')).Budget })),
   },
   permutation: {
+    group: 'why',
     label: 'Permutation',
     heading: 'Why interleaving works',
     Body: lazy(async () => ({ default: (await import('./permutation/Permutation')).Permutation })),
   },
   speed: {
+    group: 'speed',
     label: 'Speed',
     heading: 'Speed and roofline',
     Body: lazy(async () => ({ default: (await import('./speed/Speed')).Speed })),
