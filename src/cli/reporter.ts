@@ -41,7 +41,7 @@ export function jsonReporter(write: (line: string) => void): Reporter {
         event('step', { step, contender, replica, loss, accuracy, learningRate });
     },
     evaluations: (records) => {
-      for (const record of records) event('evaluation', record);
+      for (const { predictions: _, ...record } of records) event('evaluation', record);
     },
     mark: (mark) => event('mark', mark),
     profile: (contender, kernels) => event('profile', { contender, kernels }),

@@ -69,8 +69,8 @@ async function train({
       hold: async () => {
         if (interrupted) throw new Stopped();
       },
-      records: (records) => {
-        store.append(records, []);
+      records: (records, times) => {
+        store.append(records, [], times);
         reporter.steps(records, loop);
       },
       evaluating: () => undefined,

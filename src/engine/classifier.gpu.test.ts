@@ -96,6 +96,7 @@ describe('softmax cross-entropy', () => {
   const logits = tensor('logits', BATCH.images * CLASSES);
   const labels = tensor('labels', BATCH.images);
   const outcomes = tensor('outcomes', 2 * BATCH.images);
+  const predictions = tensor('predictions', BATCH.images);
   const noise = floatNoise(BATCH.images * CLASSES, 1);
   const truth = Uint32Array.from({ length: BATCH.images }, (_, i) => (7 * i + 3) % CLASSES);
 
@@ -109,7 +110,7 @@ describe('softmax cross-entropy', () => {
   ];
   test.each(cases)('%s', async (_, values) => {
     const results = await runOperations(
-      (program) => softmaxCrossEntropy(program, BATCH, CLASSES, { logits, labels, outcomes }),
+      (program) => softmaxCrossEntropy(program, BATCH, CLASSES, { logits, labels, outcomes, predictions }),
       [
         [logits, Float32Array.from(values)],
         [labels, truth],
@@ -124,6 +125,11 @@ describe('softmax cross-entropy', () => {
     expect(errors.record('softmax loss', measured, losses)).toBeLessThan(TOLERANCE);
     const hits = pairs.filter((_, i) => i % 2 === 1);
     expect(hits).toEqual(Float32Array.from(images, ({ correct }) => correct));
+    const largest = images.map((__, image) => {
+      const row = values.subarray(image * CLASSES, (image + 1) * CLASSES);
+      return row.indexOf(Math.max(...row));
+    });
+    expect([...results.words(predictions)]).toEqual(largest);
     // Each replica's loss is the mean over its images.
     const gradient = images.flatMap((image) => Array.from(image.gradient, (v) => v / BATCH.imagesPerReplica));
     expect(errors.record('softmax gradient', results.floats(logits), gradient)).toBeLessThan(TOLERANCE);

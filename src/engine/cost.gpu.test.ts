@@ -4,7 +4,7 @@ import { groupBlock, regularBlock } from '../network/block';
 import type { NetworkSpec } from '../network/network';
 import { imageSetShape } from './images';
 import { NetworkState } from './networkState';
-import type { Program } from './program';
+import { type Program, tensor } from './program';
 import { testDevice } from './testDevice';
 import { LoadCounter, countLoads } from './testLoadCounter';
 import { NORMALISATION, TRAINING, smallNetwork } from './testNetwork';
@@ -27,11 +27,12 @@ beforeAll(async () => {
 function programs(changes: Partial<NetworkSpec>, settings: Partial<TrainingSettings> = {}): Program {
   const state = new NetworkState(smallNetwork(changes), 2);
   const set = imageSetShape('training', 12, 2 ** 27, NORMALISATION);
+  const predictions = tensor('predictions', 2 * IMAGES);
   const training: TrainingSettings = { ...TRAINING, imagesPerReplica: IMAGES, ...settings };
   return [
     ...initialisationProgram(state),
     ...trainingProgram(state, set, training),
-    ...evaluationProgram(state, set, IMAGES, training.permutation, training.targetOf),
+    ...evaluationProgram(state, set, IMAGES, training.permutation, training.targetOf, predictions),
   ];
 }
 

@@ -243,7 +243,10 @@ export function linearWeightGradient(
   );
 }
 
-/** outcomes = loss and hit of each image; logits become the gradient of their replica's mean loss. */
+/**
+ * outcomes = loss and hit of each image; logits become the gradient of their replica's mean loss. Where there is a tensor
+ * for them, predictions = the class that each image is taken for.
+ */
 export function softmaxCrossEntropy(
   program: ProgramBuilder,
   batch: Batch,
@@ -252,17 +255,28 @@ export function softmaxCrossEntropy(
     logits,
     labels,
     outcomes,
-  }: { readonly logits: Tensor; readonly labels: Tensor; readonly outcomes: Tensor },
+    predictions,
+  }: {
+    readonly logits: Tensor;
+    readonly labels: Tensor;
+    readonly outcomes: Tensor;
+    readonly predictions?: Tensor | undefined;
+  },
 ): void {
   program.invocations(
     'softmax cross-entropy',
     'softmax_cross_entropy',
     [batch.images],
-    { IMAGES: batch.images, IMAGES_PER_REPLICA: batch.imagesPerReplica, CLASSES: classes },
-    { logits, labels, outcomes },
+    {
+      IMAGES: batch.images,
+      IMAGES_PER_REPLICA: batch.imagesPerReplica,
+      CLASSES: classes,
+      PREDICT: predictions ? 1 : 0,
+    },
+    { logits, labels, outcomes, ...(predictions ? { predictions } : {}) },
     {
       multiplyAdds: 0,
-      bytes: bytesOf(logits, logits, labels, outcomes),
+      bytes: bytesOf(logits, logits, labels, outcomes, predictions),
       loads: batch.images * (3 * classes + 2),
     },
   );

@@ -140,6 +140,9 @@ describe.each(CASES)('%s', (_, net) => {
     expect(metrics?.finite).toBe(true);
     expect(Math.abs((metrics?.lossSum ?? NaN) / 4 - score.loss)).toBeLessThan(1e-5 * score.loss);
     expect(metrics?.correct).toBe(score.correct);
+    const squares = [...gradients.gradients.values()].flatMap((values) => [...values].map((v) => v * v));
+    const norm = Math.sqrt(squares.reduce((sum, square) => sum + square, 0));
+    expect(Math.abs((metrics?.gradientNorm ?? NaN) - norm)).toBeLessThan(1e-4 * norm);
     const measured = await trainer.gradients(0, 0);
     for (const { name } of parameters(net))
       expect(relativeError(measured.get(name) ?? [], gradients.gradients.get(name) ?? []), name).toBeLessThan(
@@ -198,6 +201,11 @@ describe('a trainer', () => {
     const correct = evaluated.reduce((sum, [metrics]) => sum + (metrics?.correct ?? NaN), 0);
     expect(Math.abs(lossSum - (4 * first.loss + 2 * rest.loss))).toBeLessThan(1e-3 * lossSum);
     expect(correct).toBe(first.correct + rest.correct);
+    const predicted = evaluated.map(([metrics]) => metrics?.predictions ?? new Uint8Array());
+    const right = [...(predicted[0] ?? []), ...(predicted[1]?.subarray(0, 2) ?? [])].filter(
+      (label, image) => label === settings.test.labels[image],
+    );
+    expect(right).toHaveLength(correct);
     trainer.destroy();
   });
 

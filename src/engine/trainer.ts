@@ -9,7 +9,7 @@ import { Memory } from './memory';
 import { planMemory } from './memoryPlan';
 import { NetworkState } from './networkState';
 import { type FlatLayout, findSlot, pack, unpack } from './parameterLayout';
-import type { Program, Tensor } from './program';
+import { type Program, type Tensor, tensor } from './program';
 import { Readback } from './readback';
 import type { Patience, Stopwatch } from './stopwatch';
 import { evaluationProgram, initialisationProgram, trainingProgram } from './trainingPrograms';
@@ -38,6 +38,12 @@ export interface BatchMetrics {
   readonly gradientNorm: number;
   /** False when a loss, gradient or statistic was not finite: the step then changed nothing, in no replica. */
   readonly finite: boolean;
+}
+
+/** What an evaluation batch brings beside its metrics. */
+export interface BatchEvaluation extends BatchMetrics {
+  /** The class with the largest logit, for each image of the replica's batch; those that do not count included. */
+  readonly predictions: Uint8Array;
 }
 
 /** A network's whole state for all replicas, as flat arrays in the engine's own layout. */
@@ -75,6 +81,9 @@ export class Trainer {
   readonly #control: GPUBuffer;
   readonly #controlGroup: GPUBindGroup;
   readonly #readback: Readback;
+  /** The classes that the images of an evaluation batch are taken for, [replicas, images]. Networks evaluate in turn. */
+  readonly #predictions: Tensor;
+  readonly #evaluationReadback: Readback;
   /** The first error that the device reported outside of any scope. */
   #fault: string | undefined;
   readonly #onFault = ({ error }: GPUUncapturedErrorEvent) => {
@@ -89,6 +98,7 @@ export class Trainer {
     spec: TrainerSpec,
     memory: Memory,
     networks: readonly CompiledNetwork[],
+    predictions: Tensor,
   ) {
     this.#device = device;
     this.#spec = spec;
@@ -106,6 +116,9 @@ export class Trainer {
     });
     const metricBytes = 4 * METRIC_FLOATS * spec.replicas * MAX_STEPS_PER_SUBMIT;
     this.#readback = new Readback(device, metricBytes, 4 * networks.length);
+    this.#predictions = predictions;
+    const evaluationBytes = metricBytes + predictions.bytes * MAX_STEPS_PER_SUBMIT;
+    this.#evaluationReadback = new Readback(device, evaluationBytes, 1);
     device.addEventListener('uncapturederror', this.#onFault);
   }
 
@@ -115,13 +128,17 @@ export class Trainer {
     const train = imageSetShape('training', spec.train.count, maxBinding, spec.normalisation);
     const test = imageSetShape('test', spec.test.count, maxBinding, spec.normalisation);
     const targetOf = cache.targets.choose;
+    const predictions = tensor('predictions', spec.replicas * spec.imagesPerReplica, true);
     const plans = spec.networks.map((network) => {
+      const { imagesPerReplica, permutation } = spec;
       const state = new NetworkState(network, spec.replicas);
       const plan = (program: Program) => ({ program, memory: planMemory(program) });
       return {
         state,
         training: plan(trainingProgram(state, train, { ...spec, targetOf })),
-        evaluation: plan(evaluationProgram(state, test, spec.imagesPerReplica, spec.permutation, targetOf)),
+        evaluation: plan(
+          evaluationProgram(state, test, imagesPerReplica, permutation, targetOf, predictions),
+        ),
         initialisation: plan(initialisationProgram(state)),
       };
     });
@@ -129,6 +146,7 @@ export class Trainer {
     const kept: Tensor[] = [
       ...plans.flatMap(({ state }) => state.kept),
       ...[train, test].flatMap(({ pixels, labels }) => [pixels, labels]),
+      predictions,
     ];
     const memoryPlans = plans.flatMap(({ training, evaluation }) => [training.memory, evaluation.memory]);
     const memory = await Memory.allocate(device, kept, memoryPlans);
@@ -152,7 +170,7 @@ export class Trainer {
       );
       upload(device, memory, train, spec.train);
       upload(device, memory, test, spec.test);
-      return new Trainer(device, cache, spec, memory, networks);
+      return new Trainer(device, cache, spec, memory, networks, predictions);
     } catch (error) {
       memory.destroy();
       throw error;
@@ -188,9 +206,10 @@ export class Trainer {
    * Trains one step for each control value, in one submission, or each step in `pieces` where a step is long. Resolves
    * with [step][replica] when the GPU is done.
    */
-  train(network: number, controls: readonly Control[], pieces = 1): Promise<BatchMetrics[][]> {
+  async train(network: number, controls: readonly Control[], pieces = 1): Promise<BatchMetrics[][]> {
     const { training, state } = this.#at(network);
-    return this.#run(training, state.metrics, controls, pieces);
+    const steps = await this.#run(training, [state.metrics], this.#readback, controls, pieces);
+    return steps.map((values) => this.#metrics(values));
   }
 
   /**
@@ -213,22 +232,33 @@ export class Trainer {
     }
   }
 
-  /** Evaluates one batch of test images for each control value. */
-  evaluate(network: number, controls: readonly Control[], pieces = 1): Promise<BatchMetrics[][]> {
+  /** Evaluates one batch of test images for each control value. Resolves with [batch][replica]. */
+  async evaluate(network: number, controls: readonly Control[], pieces = 1): Promise<BatchEvaluation[][]> {
+    const { replicas, imagesPerReplica } = this.#spec;
     const { evaluation, state } = this.#at(network);
-    return this.#run(evaluation, state.evaluationMetrics, controls, pieces);
+    const reports = [state.evaluationMetrics, this.#predictions];
+    const batches = await this.#run(evaluation, reports, this.#evaluationReadback, controls, pieces);
+    return batches.map((values) => {
+      const classes = new Uint32Array(values.buffer, values.byteOffset).subarray(METRIC_FLOATS * replicas);
+      return this.#metrics(values).map((metrics, replica) => ({
+        ...metrics,
+        predictions: Uint8Array.from(
+          classes.subarray(replica * imagesPerReplica, (replica + 1) * imagesPerReplica),
+        ),
+      }));
+    });
   }
 
+  /** Runs a program once for each control value; resolves with what it wrote to the reports, one after the other. */
   async #run(
     program: CompiledProgram,
-    report: Tensor,
+    reports: readonly Tensor[],
+    readback: Readback,
     controls: readonly Control[],
     pieces: number,
-  ): Promise<BatchMetrics[][]> {
-    const { replicas } = this.#spec;
-    const metrics = this.#memory.buffer(report);
-    const bytes = 4 * METRIC_FLOATS * replicas;
-    const staging = this.#readback.take();
+  ): Promise<Float32Array[]> {
+    const bytes = reports.reduce((sum, report) => sum + report.bytes, 0);
+    const staging = readback.take();
     const offsets = this.#writeControls(controls);
     let encoder = this.#device.createCommandEncoder({ label: 'step' });
     offsets.forEach((offset, step) => {
@@ -246,22 +276,29 @@ export class Trainer {
           Math.min(first + launches, program.length),
         );
       }
-      encoder.copyBufferToBuffer(metrics, 0, staging, step * bytes, bytes);
+      let at = step * bytes;
+      for (const report of reports) {
+        encoder.copyBufferToBuffer(this.#memory.buffer(report), 0, staging, at, report.bytes);
+        at += report.bytes;
+      }
     });
     this.#submit(encoder);
 
-    const values = await this.#readback.read(staging, METRIC_FLOATS * replicas * controls.length);
-    return controls.map((_, step) =>
-      Array.from({ length: replicas }, (__, replica) => {
-        const at = METRIC_FLOATS * (step * replicas + replica);
-        const [lossSum = NaN, correct = NaN, squares = NaN, verdict = 0] = values.subarray(
-          at,
-          at + METRIC_FLOATS,
-        );
-        if (verdict === 0) throw new Error(`The GPU did not do its work. ${this.#fault ?? ''}`.trim());
-        return { lossSum, correct, gradientNorm: Math.sqrt(squares), finite: verdict === FINITE };
-      }),
-    );
+    const values = await readback.read(staging, (controls.length * bytes) / 4);
+    return controls.map((_, step) => values.slice((step * bytes) / 4, ((step + 1) * bytes) / 4));
+  }
+
+  /** What the metrics at the start of a report say of each replica. */
+  #metrics(report: Float32Array): BatchMetrics[] {
+    return Array.from({ length: this.#spec.replicas }, (_, replica) => {
+      const at = METRIC_FLOATS * replica;
+      const [lossSum = NaN, correct = NaN, squares = NaN, verdict = 0] = report.subarray(
+        at,
+        at + METRIC_FLOATS,
+      );
+      if (verdict === 0) throw new Error(`The GPU did not do its work. ${this.#fault ?? ''}`.trim());
+      return { lossSum, correct, gradientNorm: Math.sqrt(squares), finite: verdict === FINITE };
+    });
   }
 
   #submit(encoder: GPUCommandEncoder): void {
@@ -326,6 +363,7 @@ export class Trainer {
       for (const program of [training, evaluation, initialisation]) program.destroy();
     this.#memory.destroy();
     this.#readback.destroy();
+    this.#evaluationReadback.destroy();
     this.#control.destroy();
   }
 

@@ -42,13 +42,14 @@ export function trainingProgram(
   return program.dispatches;
 }
 
-/** One batch of an evaluation with running statistics: forward and report. */
+/** One batch of an evaluation with running statistics: forward and report, and the class that each image is taken for. */
 export function evaluationProgram(
   state: NetworkState,
   set: ImageSetShape,
   imagesPerReplica: number,
   permutation: PermutationMode,
   targetOf?: TargetChoice,
+  predictions?: Tensor,
 ): Program {
   const program = new ProgramBuilder(targetOf);
   const batch = state.batch(imagesPerReplica);
@@ -56,7 +57,7 @@ export function evaluationProgram(
   const trace = new ForwardPass(program, state, batch, permutation, false).run(images);
   const outcomes = tensor('outcomes', 2 * batch.images);
   const { classes } = state.network.classifier;
-  softmaxCrossEntropy(program, batch, classes, { logits: trace.logits, labels, outcomes });
+  softmaxCrossEntropy(program, batch, classes, { logits: trace.logits, labels, outcomes, predictions });
   report(program, state.evaluationMetrics, batch, outcomes, tensor('no checks', 2), 0);
   return program.dispatches;
 }

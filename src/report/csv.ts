@@ -1,22 +1,34 @@
 import type { MetricStore } from './metricStore';
 import { type KernelGroup, rateOf } from './roofline';
 
-const HEADER = ['kind', 'step', 'contender', 'replica', 'loss', 'accuracy', 'learning_rate', 'images'];
+const HEADER = [
+  'kind',
+  'step',
+  'contender',
+  'replica',
+  'loss',
+  'accuracy',
+  'gradient_norm',
+  'learning_rate',
+  'milliseconds',
+  'images',
+];
 
 /** All that a run measured, a line for each step or evaluation of each replica. */
 export function metricsCsv(store: MetricStore): string {
   const lines = [HEADER.join(',')];
-  for (const { contender, replicas, evaluations } of store.contenders) {
-    for (const [replica, { loss, accuracy }] of replicas.entries())
+  for (const { contender, replicas, evaluations, milliseconds } of store.contenders) {
+    for (const [replica, { loss, accuracy, gradientNorm }] of replicas.entries())
       for (let step = 1; step <= loss.length; step++) {
-        const values = [loss.at(step), accuracy.at(step), store.learningRate.at(step)].map(formatNumber);
+        const columns = [loss, accuracy, gradientNorm, store.learningRate, milliseconds];
+        const values = columns.map((column) => formatNumber(column.at(step)));
         lines.push(['train', step, contender, replica, ...values, ''].join(','));
       }
     for (const { step, replicas: points } of evaluations)
       for (const point of points) {
         if (!point) continue;
         const values = [formatNumber(point.loss), formatNumber(point.accuracy)];
-        lines.push(['test', step, contender, point.replica, ...values, '', point.images].join(','));
+        lines.push(['test', step, contender, point.replica, ...values, '', '', '', point.images].join(','));
       }
   }
   return `${lines.join('\n')}\n`;

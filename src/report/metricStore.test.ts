@@ -8,6 +8,7 @@ const step = (step: number, contender = 'a', replica = 0, loss = 1) => ({
   replica,
   loss,
   accuracy: 0.5,
+  gradientNorm: 0.75,
   learningRate: 0.1,
 });
 const evaluation = (step: number, contender = 'a', replica = 0, accuracy = 0.25) => ({
@@ -52,15 +53,32 @@ describe('the metric store', () => {
     expect(evaluations[1]?.replicas[0]?.accuracy).toBe(0.75);
   });
 
+  it('keeps the predictions of the last evaluation only', () => {
+    const store = new MetricStore(['a'], 2);
+    const [early, late] = [Uint8Array.of(1, 2), Uint8Array.of(3, 4)];
+    store.append([], [{ ...evaluation(10), predictions: early }]);
+    store.append([], [{ ...evaluation(20, 'a', 1), predictions: late }]);
+    expect(store.of('a')?.predictions).toEqual({ step: 20, replicas: [undefined, late] });
+    expect(store.of('a')?.evaluations[0]?.replicas[0]).not.toHaveProperty('predictions');
+  });
+
+  it('shares the time of a round among its steps', () => {
+    const store = new MetricStore(['a'], 1);
+    store.append([], [], [{ contender: 'a', first: 3, steps: 4, milliseconds: 20 }]);
+    const milliseconds = store.of('a')?.milliseconds;
+    expect([2, 3, 6, 7].map((step) => milliseconds?.at(step))).toEqual([NaN, 5, 5, NaN]);
+  });
+
   it('writes everything as CSV', () => {
     const store = new MetricStore(['a'], 1);
-    store.append([step(1, 'a', 0, 0.1), step(3)], [evaluation(3)]);
+    const times = [{ contender: 'a', first: 1, steps: 3, milliseconds: 12 }];
+    store.append([step(1, 'a', 0, 0.1), step(3)], [evaluation(3)], times);
     expect(metricsCsv(store).split('\n')).toEqual([
-      'kind,step,contender,replica,loss,accuracy,learning_rate,images',
-      'train,1,a,0,0.100000001,0.5,0.100000001,',
-      'train,2,a,0,,,,',
-      'train,3,a,0,1,0.5,0.100000001,',
-      'test,3,a,0,2,0.25,,10',
+      'kind,step,contender,replica,loss,accuracy,gradient_norm,learning_rate,milliseconds,images',
+      'train,1,a,0,0.100000001,0.5,0.75,0.100000001,4,',
+      'train,2,a,0,,,,,4,',
+      'train,3,a,0,1,0.5,0.75,0.100000001,4,',
+      'test,3,a,0,2,0.25,,,,10',
       '',
     ]);
   });

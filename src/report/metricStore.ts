@@ -1,7 +1,11 @@
 import { Column } from './column';
 
-export const METRICS = ['loss', 'accuracy'] as const;
-export type Metric = (typeof METRICS)[number];
+/** What is measured of every step. */
+export const STEP_METRICS = ['loss', 'accuracy', 'gradientNorm'] as const;
+export type StepMetric = (typeof STEP_METRICS)[number];
+
+/** What is measured on the test images too. */
+export type Metric = Exclude<StepMetric, 'gradientNorm'>;
 
 /** A training step of one replica. */
 export interface StepPoint {
@@ -12,6 +16,7 @@ export interface StepPoint {
   readonly replica: number;
   readonly loss: number;
   readonly accuracy: number;
+  readonly gradientNorm: number;
   readonly learningRate: number;
 }
 
@@ -25,6 +30,21 @@ export interface EvaluationPoint {
   readonly images: number;
 }
 
+/** The class that each test image was taken for. */
+export interface Predictions {
+  readonly step: number;
+  /** By replica; undefined until that replica has been evaluated. */
+  readonly replicas: readonly (Uint8Array | undefined)[];
+}
+
+/** How long consecutive steps of a contender took together, all its replicas included. */
+export interface StepTimes {
+  readonly contender: string;
+  readonly first: number;
+  readonly steps: number;
+  readonly milliseconds: number;
+}
+
 /** All replicas of a contender, evaluated after the same step. */
 export interface Evaluation {
   readonly step: number;
@@ -32,7 +52,7 @@ export interface Evaluation {
   readonly replicas: readonly (EvaluationPoint | undefined)[];
 }
 
-export type ReplicaColumns = Readonly<Record<Metric, Column>>;
+export type ReplicaColumns = Readonly<Record<StepMetric, Column>>;
 
 /** Everything that a run measured of one contender. */
 export interface ContenderMetrics {
@@ -40,12 +60,15 @@ export interface ContenderMetrics {
   readonly replicas: readonly ReplicaColumns[];
   /** In the order of their steps. */
   readonly evaluations: readonly Evaluation[];
+  /** Of the last evaluation; those of earlier ones are not kept. */
+  readonly predictions: Predictions | undefined;
+  /** What each step took, all replicas together. */
+  readonly milliseconds: Column;
 }
 
-interface MutableMetrics {
-  readonly contender: string;
-  readonly replicas: readonly ReplicaColumns[];
+interface MutableMetrics extends ContenderMetrics {
   readonly evaluations: { step: number; replicas: (EvaluationPoint | undefined)[] }[];
+  predictions: { step: number; replicas: (Uint8Array | undefined)[] } | undefined;
 }
 
 /** Every number that a run has reported, in full; what is drawn is chosen from it later. */
@@ -59,8 +82,14 @@ export class MetricStore {
     this.runs = runs;
     this.#contenders = contenders.map((contender) => ({
       contender,
-      replicas: Array.from({ length: runs }, () => ({ loss: new Column(), accuracy: new Column() })),
+      replicas: Array.from({ length: runs }, () => ({
+        loss: new Column(),
+        accuracy: new Column(),
+        gradientNorm: new Column(),
+      })),
       evaluations: [],
+      predictions: undefined,
+      milliseconds: new Column(),
     }));
   }
 
@@ -78,20 +107,30 @@ export class MetricStore {
   }
 
   /** Takes in what was reported; a step or evaluation that is reported again replaces the earlier one. */
-  append(steps: readonly StepPoint[], evaluations: readonly EvaluationPoint[]): void {
+  append(
+    steps: readonly StepPoint[],
+    evaluations: readonly (EvaluationPoint & { readonly predictions?: Uint8Array })[],
+    times: readonly StepTimes[] = [],
+  ): void {
     const byName = new Map(this.#contenders.map((metrics) => [metrics.contender, metrics]));
     for (const point of steps) {
       const columns = byName.get(point.contender)?.replicas[point.replica];
       if (!columns || point.step < 1) continue;
       columns.loss.set(point.step, point.loss);
       columns.accuracy.set(point.step, point.accuracy);
+      columns.gradientNorm.set(point.step, point.gradientNorm);
       if (point.step > this.learningRate.length) this.learningRate.set(point.step, point.learningRate);
       this.#lastStep = Math.max(this.#lastStep, point.step);
     }
-    for (const point of evaluations) {
+    for (const { predictions, ...point } of evaluations) {
       const metrics = byName.get(point.contender);
-      if (metrics && point.replica >= 0 && point.replica < this.runs)
-        insertEvaluation(metrics, point, this.runs);
+      if (!metrics || point.replica < 0 || point.replica >= this.runs) continue;
+      insertEvaluation(metrics, point, this.runs);
+      if (predictions) keepPredictions(metrics, point, predictions, this.runs);
+    }
+    for (const { contender, first, steps: count, milliseconds } of times) {
+      const column = byName.get(contender)?.milliseconds;
+      for (let step = first; step < first + count; step++) column?.set(step, milliseconds / count);
     }
   }
 }
@@ -107,4 +146,15 @@ function insertEvaluation({ evaluations }: MutableMetrics, point: EvaluationPoin
   const replicas: (EvaluationPoint | undefined)[] = Array.from({ length: runs });
   replicas[point.replica] = point;
   evaluations.splice(index, 0, { step: point.step, replicas });
+}
+
+function keepPredictions(
+  metrics: MutableMetrics,
+  { step, replica }: EvaluationPoint,
+  predictions: Uint8Array,
+  runs: number,
+): void {
+  if (metrics.predictions?.step !== step)
+    metrics.predictions = { step, replicas: Array.from({ length: runs }) };
+  metrics.predictions.replicas[replica] = predictions;
 }

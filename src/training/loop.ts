@@ -1,7 +1,7 @@
 import { MAX_STEPS_PER_SUBMIT } from '../engine/trainer';
 import { PaceMeter } from './pace';
-import type { EvaluationRecord, Mark, StepRecord } from './protocol';
-import type { Checkpoint, SubmissionResult, TrainingRun } from './run';
+import type { EvaluationRecord, Mark, RoundTime, StepRecord } from './protocol';
+import type { Checkpoint, TrainingRun } from './run';
 
 /** A submission should take about this long: short enough to stay responsive, long enough to hide the way back. */
 const SUBMISSION_MILLISECONDS = 30;
@@ -19,7 +19,7 @@ export interface LoopHost {
   readonly permission: () => Promise<'run' | 'step'>;
   /** Waits while the run is paused in the middle of an evaluation. */
   readonly hold: () => Promise<void>;
-  readonly records: (steps: readonly StepRecord[]) => void;
+  readonly records: (steps: readonly StepRecord[], times: readonly RoundTime[]) => void;
   readonly evaluating: () => void;
   readonly evaluations: (records: readonly EvaluationRecord[]) => void;
   readonly mark: (mark: Mark) => void;
@@ -120,12 +120,26 @@ export class TrainingLoop {
 
   async #round(steps: number): Promise<void> {
     const submitted = performance.now();
+    const first = this.#run.submitted + 1;
     const submissions = this.#run.submit(steps, this.#pieces());
-    const counted = submissions.map(async (submission) => this.#count(await submission, steps, submitted));
+    const times: RoundTime[] = [];
+    const counted = submissions.map(async (submission) => {
+      const result = await submission;
+      const contender = this.#run.contenders[result.contender]?.key;
+      if (contender !== undefined) {
+        const ended = performance.now();
+        const milliseconds = this.pace.count(contender, steps, result.submissions, submitted, ended);
+        if (result.records.length > 0) times.push({ contender, first, steps, milliseconds });
+      }
+      return result;
+    });
     const last = this.#run.submitted;
     const results = await Promise.all(counted);
     this.#done = last;
-    this.#host.records(results.flatMap(({ records }) => records));
+    this.#host.records(
+      results.flatMap(({ records }) => records),
+      times,
+    );
     for (const { contender, divergedAt } of results) {
       const competitor = this.#run.contenders[contender];
       if (divergedAt === undefined || competitor === undefined) continue;
@@ -137,12 +151,6 @@ export class TrainingLoop {
         text: `${competitor.title} diverged at step ${divergedAt}: a value was not finite. It keeps its last finite state; try a lower learning rate.`,
       });
     }
-  }
-
-  #count(result: SubmissionResult, steps: number, submitted: number): SubmissionResult {
-    const key = this.#run.contenders[result.contender]?.key;
-    if (key !== undefined) this.pace.count(key, steps, result.submissions, submitted, performance.now());
-    return result;
   }
 
   async #evaluate(): Promise<void> {

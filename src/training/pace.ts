@@ -26,8 +26,14 @@ export class PaceMeter {
     this.#imagesPerStep = imagesPerStep;
   }
 
-  /** Counts steps that were submitted together, in so many submissions; times in milliseconds. */
-  count(contender: ContenderKey, steps: number, submissions: number, submitted: number, ended: number): void {
+  /** Counts steps that were submitted together, in so many submissions; times in milliseconds. Gives what they took. */
+  count(
+    contender: ContenderKey,
+    steps: number,
+    submissions: number,
+    submitted: number,
+    ended: number,
+  ): number {
     const milliseconds = ended - Math.max(submitted, this.#lastEnd);
     this.#lastEnd = ended;
     const submissionsPerStep = submissions / steps;
@@ -36,7 +42,7 @@ export class PaceMeter {
     if (tally === undefined) {
       const recent = milliseconds / steps;
       this.#tallies.set(contender, { recent, milliseconds: 0, steps: 0, submissionsPerStep });
-      return;
+      return milliseconds;
     }
     tally.submissionsPerStep = submissionsPerStep;
     tally.recent =
@@ -45,6 +51,7 @@ export class PaceMeter {
         : SMOOTHING * tally.recent + (1 - SMOOTHING) * (milliseconds / steps);
     tally.milliseconds += milliseconds;
     tally.steps += steps;
+    return milliseconds;
   }
 
   /** A contender trains no more: it takes no time from now on. */

@@ -53,6 +53,7 @@ export type SessionEvent =
       readonly steps: readonly StepRecord[];
       readonly evaluations: readonly EvaluationRecord[];
       readonly pace: readonly Pace[];
+      readonly times: readonly RoundTime[];
     }
   /** Something happened that a chart should mark. */
   | { readonly type: 'mark'; readonly mark: Mark }
@@ -131,6 +132,8 @@ export interface RunStatus {
 export interface PreparedRun {
   readonly experiment: Experiment;
   readonly contenders: readonly PreparedContender[];
+  /** The class of each test image, in the order in which predictions are reported. */
+  readonly testLabels: Uint8Array;
   /** Bytes on the GPU: images, parameters and the activations that all contenders share. */
   readonly memoryBytes: number;
   /** Seconds from the command to the first step being ready to go. */
@@ -154,6 +157,8 @@ export interface StepRecord {
   readonly loss: number;
   /** Share of the batch classified correctly, 0 to 1. */
   readonly accuracy: number;
+  /** Euclidean norm of the gradients of the batch's mean loss to all parameters, without weight decay. */
+  readonly gradientNorm: number;
   readonly learningRate: number;
 }
 
@@ -166,6 +171,24 @@ export interface EvaluationRecord {
   readonly loss: number;
   readonly accuracy: number;
   readonly images: number;
+  /**
+   * The class that each test image is taken for, in the order of the labels that came with the prepared run;
+   * NO_PREDICTION where a value was not finite.
+   */
+  readonly predictions: Uint8Array;
+}
+
+/** In place of a class. */
+export const NO_PREDICTION = 255;
+
+/** How long steps took that went to the device together. */
+export interface RoundTime {
+  readonly contender: ContenderKey;
+  /** The first step, counted from 1, and how many there were. */
+  readonly first: number;
+  readonly steps: number;
+  /** All of them, for all replicas; the turns of other contenders are no part of it. */
+  readonly milliseconds: number;
 }
 
 /** How fast a contender trains: all its replicas together, evaluation and start-up left out. */

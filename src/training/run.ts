@@ -16,7 +16,7 @@ import type { KernelTime } from '../engine/compiledProgram';
 import type { KernelCache } from '../engine/kernel';
 import type { Patience, Stopwatch } from '../engine/stopwatch';
 import { type BatchMetrics, type NamedTensors, type Snapshot, Trainer } from '../engine/trainer';
-import type { EvaluationRecord, StepRecord } from './protocol';
+import { type EvaluationRecord, NO_PREDICTION, type StepRecord } from './protocol';
 import { scheduleFactor } from './schedule';
 
 /** All contenders' states after a step: a run goes on from here as if it had never stopped. */
@@ -43,6 +43,8 @@ export class TrainingRun {
   readonly contenders: readonly Contender[];
   readonly totalSteps: number;
   readonly stepsPerEpoch: number;
+  /** The classes that the test images belong to, in the order in which they are evaluated. */
+  readonly testLabels: Uint8Array;
   readonly #trainer: Trainer;
   /** Contenders that met a value that is not finite: they have stopped. */
   readonly #diverged = new Set<number>();
@@ -50,13 +52,14 @@ export class TrainingRun {
   learningRate: number;
   #submitted = 0;
 
-  private constructor(device: GPUDevice, experiment: Experiment, trainer: Trainer) {
+  private constructor(device: GPUDevice, experiment: Experiment, testLabels: Uint8Array, trainer: Trainer) {
     this.device = device;
     this.experiment = experiment;
     this.contenders = contenders(experiment);
     this.totalSteps = totalSteps(experiment);
     this.stepsPerEpoch = stepsPerEpoch(experiment);
     this.learningRate = experiment.lr;
+    this.testLabels = testLabels;
     this.#trainer = trainer;
   }
 
@@ -68,12 +71,13 @@ export class TrainingRun {
     experiment: Experiment,
   ): Promise<TrainingRun> {
     const competing = contenders(experiment);
+    const test = labelled(dataset.test, testImages(experiment), experiment);
     const trainer = await Trainer.create(device, cache, {
       networks: competing.map((contender) => contenderNetwork(experiment, contender)),
       replicas: experiment.runs,
       imagesPerReplica: experiment.batch,
       train: labelled(dataset.train, trainingImages(experiment), experiment),
-      test: labelled(dataset.test, testImages(experiment), experiment),
+      test,
       normalisation: dataset,
       permutation: experiment.permutation,
       shuffle: experiment.shuffle,
@@ -82,7 +86,7 @@ export class TrainingRun {
       decay: experiment.decay,
     });
     competing.forEach((_, index) => trainer.initialise(index, experiment.seed));
-    return new TrainingRun(device, experiment, trainer);
+    return new TrainingRun(device, experiment, test.labels.slice(), trainer);
   }
 
   /** Steps that are submitted; all of them are done when their submissions are. */
@@ -121,7 +125,7 @@ export class TrainingRun {
     return this.#trainer.profile(contender, this.#control(this.#submitted), stopwatch, patience);
   }
 
-  /** Mean loss and accuracy of one contender's replicas on all test images; `between` is awaited between batches. */
+  /** What one contender's replicas make of all test images; `between` is awaited between batches. */
   async evaluate(
     contender: number,
     pieces: number,
@@ -129,7 +133,11 @@ export class TrainingRun {
   ): Promise<EvaluationRecord[]> {
     const { batch, runs, seed } = this.experiment;
     const images = testImages(this.experiment);
-    const sums = Array.from({ length: runs }, () => ({ loss: 0, correct: 0 }));
+    const sums = Array.from({ length: runs }, () => ({
+      loss: 0,
+      correct: 0,
+      predictions: new Uint8Array(images).fill(NO_PREDICTION),
+    }));
     for (let position = 0; position < images; position += batch) {
       await between();
       const valid = Math.min(batch, images - position);
@@ -138,15 +146,16 @@ export class TrainingRun {
         [{ seed, epoch: 0, position, valid, learningRate: 0 }],
         pieces,
       );
-      metrics.forEach(({ lossSum, correct, finite }, replica) => {
+      metrics.forEach(({ lossSum, correct, finite, predictions }, replica) => {
         const sum = sums[replica];
         if (sum === undefined) return;
         // Without a finite loss there is no prediction either, whatever was counted.
         sum.loss += finite ? lossSum : NaN;
         sum.correct += finite ? correct : NaN;
+        if (finite) sum.predictions.set(predictions.subarray(0, valid), position);
       });
     }
-    return sums.map(({ loss, correct }, replica) => ({
+    return sums.map(({ loss, correct, predictions }, replica) => ({
       step: this.#submitted,
       contender: this.#key(contender),
       replica,
@@ -154,6 +163,7 @@ export class TrainingRun {
       loss: loss / images,
       accuracy: correct / images,
       images,
+      predictions,
     }));
   }
 
@@ -203,12 +213,13 @@ export class TrainingRun {
     if (broken >= 0) this.#diverged.add(contender);
     const { batch } = this.experiment;
     const records = metrics.slice(0, broken < 0 ? metrics.length : broken).flatMap((replicas, index) =>
-      replicas.map(({ lossSum, correct }, replica) => ({
+      replicas.map(({ lossSum, correct, gradientNorm }, replica) => ({
         step: first + index + 1,
         contender: this.#key(contender),
         replica,
         loss: lossSum / batch,
         accuracy: correct / batch,
+        gradientNorm,
         learningRate: controls[index]?.learningRate ?? 0,
       })),
     );

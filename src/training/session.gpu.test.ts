@@ -73,6 +73,8 @@ function open(link = LINK, webgpu = true, memory?: TuningMemory) {
     train: () => session.handle({ type: 'train', experiment, options: OPTIONS }),
     step: () => session.handle({ type: 'step', experiment, options: OPTIONS }),
     evaluations: () => events.flatMap((event) => (event.type === 'records' ? event.evaluations : [])),
+    times: () => events.flatMap((event) => (event.type === 'records' ? event.times : [])),
+    testLabels: () => events.flatMap((event) => (event.type === 'prepared' ? [event.run.testLabels] : []))[0],
     profiles: () => events.flatMap((event) => (event.type === 'profile' ? [event.profile] : [])),
     unmeasured: () => events.flatMap((event) => (event.type === 'unmeasured' ? [event] : [])),
     marks: () => events.flatMap((event) => (event.type === 'mark' ? [event.mark] : [])),
@@ -124,6 +126,20 @@ describe('a session', () => {
       ]),
     );
     evaluations = run.evaluations();
+    expect(run.testLabels()).toEqual(DATASET.test.coarse);
+    for (const { predictions, accuracy } of evaluations) {
+      const right = predictions.filter((label, image) => label === DATASET.test.coarse[image]);
+      expect(right.length / 10).toBeCloseTo(accuracy);
+    }
+    for (const contender of ['a', 'b'])
+      expect(
+        run
+          .times()
+          .filter((time) => time.contender === contender)
+          .flatMap(({ first, steps }) => Array.from({ length: steps }, (_, i) => first + i)),
+      ).toEqual(Array.from({ length: 15 }, (_, i) => i + 1));
+    expect(run.times().every(({ milliseconds }) => milliseconds > 0)).toBe(true);
+    expect(uninterrupted.every(({ gradientNorm }) => gradientNorm > 0)).toBe(true);
     const factors = [uninterrupted[0], uninterrupted.at(-1)].map((record) => record?.learningRate);
     expect(factors[0]).toBeCloseTo(0.1);
     expect(factors[1]).toBeCloseTo(0.0001);

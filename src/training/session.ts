@@ -4,7 +4,15 @@ import { MemoryError } from '../engine/memory';
 import { type Accelerator, UnavailableError, openAccelerator } from './adapter';
 import { Gate, Stopped } from './gate';
 import { TrainingLoop } from './loop';
-import type { Command, EvaluationRecord, RunOptions, RunPhase, SessionEvent, StepRecord } from './protocol';
+import type {
+  Command,
+  EvaluationRecord,
+  RoundTime,
+  RunOptions,
+  RunPhase,
+  SessionEvent,
+  StepRecord,
+} from './protocol';
 import { Measurements } from './measurements';
 import { type Checkpoint, TrainingRun } from './run';
 import { type TuningMemory, noTuningMemory } from './tuningMemory';
@@ -37,6 +45,7 @@ export class Session {
   #active: ActiveRun | undefined;
   #steps: StepRecord[] = [];
   #evaluations: EvaluationRecord[] = [];
+  #times: RoundTime[] = [];
   #lastFlush = 0;
   #commands: Promise<void> = Promise.resolve();
   readonly #measurements: Measurements;
@@ -150,6 +159,7 @@ export class Session {
     await active.ended;
     this.#steps = [];
     this.#evaluations = [];
+    this.#times = [];
     this.#emit({
       type: 'status',
       status: { phase: 'idle', step: 0, totalSteps: 0, stepsPerEpoch: 0, secondsLeft: undefined },
@@ -217,6 +227,7 @@ export class Session {
       run: {
         experiment,
         contenders: run.contenders.map(({ key }, index) => ({ key, dispatches: run.dispatches(index) })),
+        testLabels: run.testLabels,
         memoryBytes: run.memoryBytes,
         seconds: (performance.now() - started) / 1000,
       },
@@ -234,9 +245,10 @@ export class Session {
         waiting: () => gate.waiting,
         permission: () => gate.permission(),
         hold: () => gate.hold(),
-        records: (records) => {
+        records: (records, times) => {
           if (active.phase !== 'paused') active.phase = 'running';
           this.#steps.push(...records);
+          this.#times.push(...times);
           this.#flush(active);
         },
         evaluating: () => this.#setPhase(active, 'evaluating'),
@@ -318,9 +330,11 @@ export class Session {
         steps: this.#steps,
         evaluations: this.#evaluations,
         pace: active.loop?.pace.recent() ?? [],
+        times: this.#times,
       });
     this.#steps = [];
     this.#evaluations = [];
+    this.#times = [];
     const { run, loop, phase } = active;
     this.#emit({
       type: 'status',

@@ -12,9 +12,12 @@ const status = (phase: RunPhase, step = 0): RunStatus => ({
 });
 const records: SessionEvent = {
   type: 'records',
-  steps: [{ step: 1, contender: 'a', replica: 0, loss: 2, accuracy: 0.1, learningRate: 0.1 }],
+  steps: [
+    { step: 1, contender: 'a', replica: 0, loss: 2, accuracy: 0.1, gradientNorm: 1, learningRate: 0.1 },
+  ],
   evaluations: [],
   pace: [{ contender: 'a', millisecondsPerStep: 5, imagesPerSecond: 10, submissionsPerStep: 1 }],
+  times: [{ contender: 'a', first: 1, steps: 1, milliseconds: 5 }],
 };
 const running = (): RunState => ({
   ...INITIAL_STATE,
@@ -27,6 +30,7 @@ describe('the state of the run', () => {
     const state = reduceEvent(running(), records);
     expect(state.run?.metrics.lastStep).toBe(1);
     expect(state.pace.a?.imagesPerSecond).toBe(10);
+    expect(state.run?.metrics.of('a')?.milliseconds.at(1)).toBe(5);
     expect(state.version).toBe(1);
   });
 
@@ -54,7 +58,13 @@ describe('the state of the run', () => {
     const mark = { kind: 'diverged', step: 7, contender: 'b', text: 'NaN' } as const;
     const state = reduceEvent(running(), { type: 'mark', mark });
     expect(state.run?.marks).toEqual([mark]);
-    const prepared = { experiment: DEFAULTS, contenders: [], memoryBytes: 5, seconds: 1 };
+    const prepared = {
+      experiment: DEFAULTS,
+      contenders: [],
+      testLabels: new Uint8Array(2),
+      memoryBytes: 5,
+      seconds: 1,
+    };
     expect(reduceEvent(state, { type: 'prepared', run: prepared }).run?.prepared).toBe(prepared);
   });
 

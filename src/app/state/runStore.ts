@@ -85,7 +85,7 @@ export function reduceEvent(state: RunState, event: SessionEvent): RunState {
       return state.run ? { ...state, deaf: false, run: { ...state.run, prepared: event.run } } : state;
     case 'records': {
       if (state.deaf || !state.run) return state;
-      state.run.metrics.append(event.steps, event.evaluations);
+      state.run.metrics.append(event.steps, event.evaluations, event.times);
       const pace = { ...state.pace, ...Object.fromEntries(event.pace.map((p) => [p.contender, p])) };
       return { ...state, pace, version: state.version + 1 };
     }
