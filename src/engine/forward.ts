@@ -17,6 +17,8 @@ export interface ConvolutionTrace {
   /** As the kernel saw it: contiguous where the permutation is explicit. */
   readonly shape: ConvolutionShape;
   readonly x: StoredMaps;
+  /** What it gives, in the order of the channels. */
+  readonly y: Tensor;
   /** Interleaved partitions that the maps were permuted to and back from. */
   readonly permuted?: number;
 }
@@ -73,13 +75,14 @@ export class ForwardPass {
     this.#training = training;
   }
 
-  /** From normalised images [images, 3, 32, 32] to logits [images, classes]. */
-  run(images: Tensor): ForwardTrace {
+  /** From normalised images [images, 3, 32, 32] to logits [images, classes]; `onLayer` may add launches after each layer. */
+  run(images: Tensor, onLayer?: (trace: LayerTrace) => void): ForwardTrace {
     const layers: LayerTrace[] = [];
     let x: StoredMaps = { tensor: images };
     for (const layer of this.#state.network.layers) {
       const trace = this.#layer(layer, x, layers);
       layers.push(trace);
+      onLayer?.(trace);
       x = trace.output;
     }
     const { inFeatures, classes } = this.#state.network.classifier;
@@ -158,7 +161,7 @@ export class ForwardPass {
     const y = maps(`${name} output`, this.#batch, shape.output);
     if (shape.channelStride === 1 || this.#permutation === 'folded') {
       convolve(this.#program, this.#batch, name, shape, { x, weights, y });
-      return { trace: { name, shape, x }, y };
+      return { trace: { name, shape, x, y }, y };
     }
     const permutedInput = maps(`${name} permuted input`, this.#batch, shape.input);
     const permutedOutput = maps(`${name} permuted output`, this.#batch, shape.output);
@@ -180,7 +183,10 @@ export class ForwardPass {
       shape.output.channels / groups,
       { x: permutedOutput, y },
     );
-    return { trace: { name, shape: contiguous, x: { tensor: permutedInput }, permuted: groups }, y };
+    return {
+      trace: { name, shape: contiguous, x: { tensor: permutedInput }, y, permuted: groups },
+      y,
+    };
   }
 
   #norm(name: string, shape: MapShape, x: Tensor): BatchNorm {

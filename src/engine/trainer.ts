@@ -4,6 +4,8 @@ import { CompiledProgram, type KernelTime } from './compiledProgram';
 import { CONTROL_BYTES, type Control, writeControl } from './control';
 import type { PermutationMode } from './forward';
 import { type ImageSetShape, type LabelledImages, type Normalisation, imageSetShape } from './images';
+import { inspectionProgram } from './inspectionProgram';
+import { Inspector, type PlannedInspection } from './inspector';
 import type { KernelCache } from './kernel';
 import { Memory } from './memory';
 import { planMemory } from './memoryPlan';
@@ -64,6 +66,7 @@ interface CompiledNetwork {
   readonly training: CompiledProgram;
   readonly evaluation: CompiledProgram;
   readonly initialisation: CompiledProgram;
+  readonly inspection: PlannedInspection;
 }
 
 const METRIC_FLOATS = 4;
@@ -75,6 +78,7 @@ export const MAX_STEPS_PER_SUBMIT = 16;
 /** Networks compiled for a device, with their memory: a step only encodes and submits. */
 export class Trainer {
   readonly #device: GPUDevice;
+  readonly #cache: KernelCache;
   readonly #spec: TrainerSpec;
   readonly #memory: Memory;
   readonly #networks: readonly CompiledNetwork[];
@@ -84,6 +88,7 @@ export class Trainer {
   /** The classes that the images of an evaluation batch are taken for, [replicas, images]. Networks evaluate in turn. */
   readonly #predictions: Tensor;
   readonly #evaluationReadback: Readback;
+  readonly #inspectors = new Map<number, Promise<Inspector>>();
   /** The first error that the device reported outside of any scope. */
   #fault: string | undefined;
   readonly #onFault = ({ error }: GPUUncapturedErrorEvent) => {
@@ -101,6 +106,7 @@ export class Trainer {
     predictions: Tensor,
   ) {
     this.#device = device;
+    this.#cache = cache;
     this.#spec = spec;
     this.#memory = memory;
     this.#networks = networks;
@@ -133,6 +139,7 @@ export class Trainer {
       const { imagesPerReplica, permutation } = spec;
       const state = new NetworkState(network, spec.replicas);
       const plan = (program: Program) => ({ program, memory: planMemory(program) });
+      const parts = inspectionProgram(state, test, spec.imagesPerReplica, spec.permutation, targetOf);
       return {
         state,
         training: plan(trainingProgram(state, train, { ...spec, targetOf })),
@@ -140,15 +147,20 @@ export class Trainer {
           evaluationProgram(state, test, imagesPerReplica, permutation, targetOf, predictions),
         ),
         initialisation: plan(initialisationProgram(state)),
+        inspection: { parts, memory: planMemory(parts.program) },
       };
     });
 
     const kept: Tensor[] = [
-      ...plans.flatMap(({ state }) => state.kept),
+      ...plans.flatMap(({ state, inspection: { parts } }) => [...state.kept, parts.picks, ...parts.means]),
       ...[train, test].flatMap(({ pixels, labels }) => [pixels, labels]),
       predictions,
     ];
-    const memoryPlans = plans.flatMap(({ training, evaluation }) => [training.memory, evaluation.memory]);
+    const memoryPlans = plans.flatMap(({ training, evaluation, inspection }) => [
+      training.memory,
+      evaluation.memory,
+      inspection.memory,
+    ]);
     const memory = await Memory.allocate(device, kept, memoryPlans);
     try {
       const compile = ({
@@ -159,13 +171,19 @@ export class Trainer {
         memory: ReturnType<typeof planMemory>;
       }) => CompiledProgram.compile(device, cache, memory, program, plan);
       const networks = await Promise.all(
-        plans.map(async ({ state, training, evaluation, initialisation }) => {
+        plans.map(async ({ state, training, evaluation, initialisation, inspection }) => {
           const [trained, evaluated, initialised] = await Promise.all([
             compile(training),
             compile(evaluation),
             compile(initialisation),
           ]);
-          return { state, training: trained, evaluation: evaluated, initialisation: initialised };
+          return {
+            state,
+            training: trained,
+            evaluation: evaluated,
+            initialisation: initialised,
+            inspection,
+          };
         }),
       );
       upload(device, memory, train, spec.train);
@@ -247,6 +265,16 @@ export class Trainer {
         ),
       }));
     });
+  }
+
+  /** What looks into a network; compiled when it is first asked for. Nothing else may be submitted while it works. */
+  inspector(network: number): Promise<Inspector> {
+    const { inspection } = this.#at(network);
+    const compiling =
+      this.#inspectors.get(network) ??
+      Inspector.compile(this.#device, this.#cache, this.#memory, this.#controlGroup, inspection);
+    this.#inspectors.set(network, compiling);
+    return compiling;
   }
 
   /** Runs a program once for each control value; resolves with what it wrote to the reports, one after the other. */
@@ -349,7 +377,7 @@ export class Trainer {
     pack(values, isWeight ? snapshot.weights : snapshot.running, layout, findSlot(layout, name), replica);
   }
 
-  /** Gradients of the last step of one replica, by name. For tests. */
+  /** Gradients of the last step of one replica, by name; weight decay is not in them. */
   async gradients(network: number, replica: number): Promise<Map<string, Float32Array>> {
     const { state } = this.#at(network);
     const flat = await this.#download(state.gradients);
@@ -361,6 +389,8 @@ export class Trainer {
     this.#device.removeEventListener('uncapturederror', this.#onFault);
     for (const { training, evaluation, initialisation } of this.#networks)
       for (const program of [training, evaluation, initialisation]) program.destroy();
+    for (const inspector of this.#inspectors.values())
+      void inspector.then((made) => made.destroy()).catch(() => undefined);
     this.#memory.destroy();
     this.#readback.destroy();
     this.#evaluationReadback.destroy();

@@ -125,6 +125,17 @@ function chooseBatch(
     { set_labels: set.labels, picks, labels },
     { multiplyAdds: 0, bytes: bytesOf(picks, labels, labels), loads: batch.images },
   );
+  gatherImages(program, batch, set, { picks, images });
+  return { images, labels };
+}
+
+/** Crops, mirrors and normalises the picked images of a set; see augment.wgsl. */
+export function gatherImages(
+  program: ProgramBuilder,
+  batch: Batch,
+  set: ImageSetShape,
+  { picks, images }: { readonly picks: Tensor; readonly images: Tensor },
+): void {
   const [red, green, blue] = set.mean;
   const [redStd, greenStd, blueStd] = set.std;
   program.invocations(
@@ -148,7 +159,6 @@ function chooseBatch(
       loads: 2 * elementsOf(images),
     },
   );
-  return { images, labels };
 }
 
 const CHECK_SLICES = 1024;

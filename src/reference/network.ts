@@ -35,8 +35,14 @@ export interface Gradients extends Score {
   readonly gradients: Map<string, Float64Array>;
 }
 
-interface Forward extends SoftmaxResult {
+/** What a network makes of images, layer by layer. */
+export interface Inference {
+  /** [images, classes] */
+  readonly logits: Float64Array;
   readonly layers: readonly LayerTrace[];
+}
+
+interface Forward extends SoftmaxResult, Inference {
   readonly last: Maps;
   readonly features: Float64Array;
   readonly classifier: LinearShape;
@@ -107,6 +113,12 @@ export class ReferenceNetwork {
     return { loss, correct };
   }
 
+  /** Logits and the maps of every layer, with the running statistics; changes nothing. */
+  infer(images: Float64Array, labels: ArrayLike<number>): Inference {
+    const { logits, layers } = this.forward(images, labels, 'running');
+    return { logits, layers };
+  }
+
   private forward(images: Float64Array, labels: ArrayLike<number>, mode: NormMode): Forward {
     const traces: LayerTrace[] = [];
     let last = imageMaps(images, labels.length);
@@ -120,7 +132,14 @@ export class ReferenceNetwork {
     const features = globalAverage(last.data, last.size ** 2);
     const weight = member(this.state, 'classifier.weight');
     const logits = linear(features, weight, member(this.state, 'classifier.bias'), classifier);
-    return { ...softmaxCrossEntropy(logits, labels, classes), layers: traces, last, features, classifier };
+    return {
+      ...softmaxCrossEntropy(logits, labels, classes),
+      logits,
+      layers: traces,
+      last,
+      features,
+      classifier,
+    };
   }
 
   private backward({ gradient, layers, last, features, classifier }: Forward): Map<string, Float64Array> {
