@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { groupBlock } from '../network/block';
 import { parameters } from '../network/parameters';
-import { initialState } from '../reference/initialise';
+import { initialState } from '../network/initialise';
 import { NetworkState } from './networkState';
 import { unpack } from './parameterLayout';
 import { ErrorTable } from './testErrors';

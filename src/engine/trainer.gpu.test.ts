@@ -3,7 +3,7 @@ import { groupBlock, regularBlock, type Block } from '../network/block';
 import { type Network, type NetworkSpec, buildNetwork } from '../network/network';
 import { parameters } from '../network/parameters';
 import { augmentImage, augmentation, NO_AUGMENTATION } from '../reference/augment';
-import { initialState } from '../reference/initialise';
+import { initialState } from '../network/initialise';
 import { ReferenceNetwork } from '../reference/network';
 import { shuffledIndex } from '../reference/order';
 import { KernelCache } from './kernel';

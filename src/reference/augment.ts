@@ -1,5 +1,5 @@
 import { at } from './array';
-import { PURPOSE, random } from './random';
+import { PURPOSE, random } from '../network/random';
 
 const CHANNELS = 3;
 const SIZE = 32;

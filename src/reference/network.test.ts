@@ -3,7 +3,7 @@ import { type Block, groupBlock, regularBlock } from '../network/block';
 import { type Network, type WidthPolicy, buildNetwork } from '../network/network';
 import { parameters, statistics } from '../network/parameters';
 import { member } from './array';
-import { initialState } from './initialise';
+import { initialState } from '../network/initialise';
 import { ReferenceNetwork } from './network';
 import { noise, slopeError } from './testGradient';
 

@@ -1,4 +1,4 @@
-import { PURPOSE, random } from './random';
+import { PURPOSE, random } from '../network/random';
 
 const ROUNDS = 6;
 

@@ -1,5 +1,5 @@
 import { at, expectLength } from './array';
-import { PURPOSE, random, uniform } from './random';
+import { PURPOSE, random, uniform } from '../network/random';
 
 /** Reproducible numbers in (-1, 1). */
 export function noise(length: number, seed: number): Float64Array {

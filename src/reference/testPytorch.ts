@@ -1,5 +1,5 @@
 import { type NetworkSpec, buildNetwork } from '../network/network';
-import { initialState } from './initialise';
+import { initialState } from '../network/initialise';
 import { ReferenceNetwork } from './network';
 import { noise } from './testGradient';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { groupBlock } from '../network/block';
-import { buildNetwork } from '../network/network';
-import { elementCount, parameters, statistics } from '../network/parameters';
+import { groupBlock } from './block';
+import { buildNetwork } from './network';
+import { elementCount, parameters, statistics } from './parameters';
 import { initialState, initialValue, inverseErrorFunction } from './initialise';
 
 /** The error function by Simpson's rule. */

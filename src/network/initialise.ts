@@ -1,5 +1,5 @@
-import type { Network } from '../network/network';
-import { type Initialisation, elementCount, parameters, statistics } from '../network/parameters';
+import type { Network } from './network';
+import { type Initialisation, elementCount, parameters, statistics } from './parameters';
 import { PURPOSE, random, uniform } from './random';
 
 /** Coefficients for w < 5, highest power first. */
