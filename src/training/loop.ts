@@ -17,6 +17,8 @@ export interface LoopHost {
   readonly waiting: () => boolean;
   /** Resolves when the next round may start: with 'step' for one step only. Rejects to end the loop. */
   readonly permission: () => Promise<'run' | 'step'>;
+  /** Asked before a step whether the run should come to rest; it is evaluated, and then `rest` pauses it. */
+  readonly stops?: { readonly isDue: () => boolean; readonly rest: () => void };
   /** Waits while the run is paused in the middle of an evaluation. */
   readonly hold: () => Promise<void>;
   readonly records: (steps: readonly StepRecord[], times: readonly RoundTime[]) => void;
@@ -45,6 +47,8 @@ export class TrainingLoop {
   #done: number;
   /** Of the last evaluation of all contenders. */
   #evaluationMilliseconds = 0;
+  /** Steps that were done when the run was evaluated last. */
+  #evaluated: number | undefined;
 
   constructor(run: TrainingRun, host: LoopHost, options: LoopOptions) {
     this.#run = run;
@@ -83,6 +87,11 @@ export class TrainingLoop {
     };
     try {
       while (this.#run.submitted < end && this.#run.active.length > 0) {
+        if (this.#host.stops?.isDue()) {
+          await settle(0);
+          if (this.#evaluated !== this.#run.submitted) await this.#evaluate();
+          this.#host.stops.rest();
+        }
         if (this.#host.waiting()) await settle(0);
         const permission = await this.#host.permission();
         const { submitted } = this.#run;
@@ -165,6 +174,7 @@ export class TrainingLoop {
     for (const contender of this.#run.active)
       this.#host.evaluations(await this.#run.evaluate(contender, this.#pieces(), between));
     this.#evaluationMilliseconds = performance.now() - started - held;
+    this.#evaluated = this.#run.submitted;
     await this.#checkpoint();
   }
 

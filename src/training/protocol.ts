@@ -14,6 +14,8 @@ export type Command =
   /** One step of every contender, then pause; starts a run where there is none. */
   | { readonly type: 'step'; readonly experiment: Experiment; readonly options: RunOptions }
   | { readonly type: 'pause' }
+  /** Changes when the run is to stop. */
+  | { readonly type: 'stop-conditions'; readonly stop: StopWhen }
   /** Ends the run and frees its memory. */
   | { readonly type: 'reset' }
   /** Changes the base learning rate from the next step on; the schedule's factor stays. */
@@ -39,6 +41,18 @@ export type Measurement = 'roofline' | 'profile' | 'tuning';
 export interface RunOptions {
   /** Epochs between evaluations on the test images; a run always ends with one. */
   readonly evaluateEvery: number;
+  readonly stop?: StopWhen;
+}
+
+/**
+ * When a run is to be evaluated and paused before its last step. It is no part of the experiment: how far a machine gets
+ * in a minute is its own, and the schedule is always that of the whole run.
+ */
+export interface StopWhen {
+  /** Of training and evaluation. */
+  readonly minutes?: number;
+  /** On the test images, 0 to 1, as the mean over the runs of every contender that still trains. */
+  readonly accuracy?: number;
 }
 
 /** What the training worker reports. Records come in batches, about ten a second. */
@@ -125,7 +139,7 @@ export interface RunStatus {
   readonly stepsPerEpoch: number;
   /** Estimated from the measured pace; undefined before the first steps. */
   readonly secondsLeft: number | undefined;
-  /** Present for `failed`. */
+  /** Present for `failed`, and for `paused` where a stop condition was met. */
   readonly message?: string;
 }
 

@@ -9,7 +9,7 @@ import {
   totalSteps,
   trainingImages,
 } from '../experiment/experiment';
-import type { Experiment } from '../experiment/fields';
+import type { ContenderKey, Experiment } from '../experiment/fields';
 import type { Control } from '../engine/control';
 import type { LabelledImages } from '../engine/images';
 import type { KernelTime } from '../engine/compiledProgram';
@@ -101,6 +101,11 @@ export class TrainingRun {
   /** Indices of the contenders that still train. */
   get active(): number[] {
     return this.contenders.flatMap((_, index) => (this.#diverged.has(index) ? [] : [index]));
+  }
+
+  /** Of the contenders that still train. */
+  get activeKeys(): ContenderKey[] {
+    return this.active.map((index) => this.#key(index));
   }
 
   dispatches(contender: number): number {
@@ -226,7 +231,7 @@ export class TrainingRun {
     return { records, divergedAt: broken < 0 ? undefined : first + broken + 1 };
   }
 
-  #key(contender: number) {
+  #key(contender: number): ContenderKey {
     return this.contenders[contender]?.key ?? 'a';
   }
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { IMAGE_BYTES, emptySet, type Dataset } from '../dataset/types';
 import { createNodeGpu } from '../engine/node';
 import { parseLink } from '../experiment/link';
-import type { EvaluationRecord, RunPhase, SessionEvent, StepRecord } from './protocol';
+import type { EvaluationRecord, RunOptions, RunPhase, SessionEvent, StepRecord } from './protocol';
 import type { Target } from '../engine/target';
 import { Session } from './session';
 import type { TuningMemory } from './tuningMemory';
@@ -70,7 +70,8 @@ function open(link = LINK, webgpu = true, memory?: TuningMemory) {
     session,
     events,
     records,
-    train: () => session.handle({ type: 'train', experiment, options: OPTIONS }),
+    train: (options: Partial<RunOptions> = {}) =>
+      session.handle({ type: 'train', experiment, options: { ...OPTIONS, ...options } }),
     step: () => session.handle({ type: 'step', experiment, options: OPTIONS }),
     evaluations: () => events.flatMap((event) => (event.type === 'records' ? event.evaluations : [])),
     times: () => events.flatMap((event) => (event.type === 'records' ? event.times : [])),
@@ -162,6 +163,26 @@ describe('a session', () => {
     await run.train();
     await run.reaches('finished', 15);
     expect(sorted(run.records())).toEqual(uninterrupted);
+  });
+
+  test('comes to rest where a stop condition is met, says why, and goes on as if it had not', async () => {
+    const run = open();
+    await run.session.handle({ type: 'dataset', dataset: DATASET });
+    await run.train({ stop: { accuracy: 0 } });
+    await run.reaches('paused', 5);
+    expect(run.status()?.message).toMatch('Every network has reached a test accuracy of 0 %');
+    expect(run.evaluations()).toEqual(evaluations.slice(0, 2));
+    await run.session.handle({ type: 'stop-conditions', stop: { minutes: 1e-6 } });
+    await run.train();
+    // Time is over at once: after what is under way there is an evaluation, in the middle of an epoch.
+    await run.reaches('paused');
+    expect(run.status()?.message).toMatch('of training are over');
+    expect(run.evaluations().at(-1)?.step).toBe(run.status()?.step);
+    await run.train();
+    await run.reaches('finished', 15);
+    expect(run.status()?.message).toBeUndefined();
+    expect(sorted(run.records())).toEqual(uninterrupted);
+    expect(run.evaluations().slice(-2)).toEqual(evaluations.slice(-2));
   });
 
   test('gives the same numbers when it is measured while it trains and while it is paused', async () => {

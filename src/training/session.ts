@@ -15,6 +15,7 @@ import type {
 } from './protocol';
 import { Measurements } from './measurements';
 import { type Checkpoint, TrainingRun } from './run';
+import { StopConditions } from './stopConditions';
 import { type TuningMemory, noTuningMemory } from './tuningMemory';
 
 /** Records are sent about ten times a second. */
@@ -25,6 +26,7 @@ interface ActiveRun {
   readonly experiment: Experiment;
   readonly options: RunOptions;
   readonly gate: Gate;
+  readonly stop: StopConditions;
   run: TrainingRun | undefined;
   loop: TrainingLoop | undefined;
   checkpoint: Checkpoint | undefined;
@@ -92,6 +94,9 @@ export class Session {
       case 'pause':
         this.#active?.gate.set('paused');
         break;
+      case 'stop-conditions':
+        this.#active?.stop.change(command.stop);
+        break;
       case 'reset':
         await this.#reset();
         break;
@@ -135,9 +140,16 @@ export class Session {
       options,
       gate: new Gate(
         mode,
-        () => this.#setPhase(active, 'paused'),
-        () => this.#setPhase(active, 'running'),
+        () => {
+          active.stop.pause();
+          this.#setPhase(active, 'paused', active.stop.reason);
+        },
+        () => {
+          active.stop.resume();
+          this.#setPhase(active, 'running');
+        },
       ),
+      stop: new StopConditions(options.stop),
       run: undefined,
       loop: undefined,
       checkpoint: undefined,
@@ -244,6 +256,13 @@ export class Session {
       {
         waiting: () => gate.waiting,
         permission: () => gate.permission(),
+        stops: {
+          isDue: () => active.stop.isDue(run.activeKeys),
+          rest: () => {
+            active.stop.meet(run.activeKeys);
+            gate.set('paused');
+          },
+        },
         hold: () => gate.hold(),
         records: (records, times) => {
           if (active.phase !== 'paused') active.phase = 'running';
@@ -253,6 +272,7 @@ export class Session {
         },
         evaluating: () => this.#setPhase(active, 'evaluating'),
         evaluations: (records) => {
+          active.stop.evaluated(records);
           this.#evaluations.push(...records);
           this.#flush(active, true);
         },
@@ -263,6 +283,7 @@ export class Session {
       },
       { evaluateEvery: options.evaluateEvery, checkpoints: true },
     );
+    active.stop.resume();
     this.#setPhase(active, 'running');
     await active.loop.train();
   }
@@ -270,6 +291,7 @@ export class Session {
   /** Forgets the lost device; true where the run may go on from its checkpoint, which it may once. */
   #recover(active: ActiveRun): boolean {
     this.#accelerator = undefined;
+    active.stop.pause();
     active.losses++;
     const step = active.run?.submitted ?? 0;
     this.#emit({
@@ -343,11 +365,16 @@ export class Session {
         step: loop?.done ?? run?.submitted ?? 0,
         totalSteps: run?.totalSteps ?? 0,
         stepsPerEpoch: run?.stepsPerEpoch ?? 0,
-        secondsLeft: loop?.secondsLeft(),
+        secondsLeft: least(loop?.secondsLeft(), active.stop.secondsLeft()),
         ...(message === undefined ? {} : { message }),
       },
     });
   }
+}
+
+/** The lesser of two numbers, of which the first one may not be known yet, and the second one need not be. */
+function least(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined ? undefined : Math.min(one, other ?? Infinity);
 }
 
 function explain(error: unknown, losses: number): string {

@@ -4,11 +4,13 @@ import type { Experiment } from '../../experiment/fields';
 import { ContenderList } from '../contenders/ContenderList';
 import { DataSection } from '../data/DataSection';
 import { useExperiment } from '../state/experimentStore';
+import { StopSettings } from '../run/StopSettings';
 import { classes } from '../ui/classes';
 import { Disclosure } from '../ui/Disclosure';
 import { Icon } from '../ui/Icon';
 import styles from './ExperimentPanel.module.css';
 import { valueLabel } from './labels';
+import { PanelHead } from './PanelHead';
 import { Setting } from './Setting';
 
 /** Everything that makes an experiment. On a narrow page it is one line until it is opened. */
@@ -30,6 +32,7 @@ export function ExperimentPanel() {
         <span className={styles['toggleSummary']}>{headline(experiment)}</span>
       </button>
       <div id={bodyId} className={classes(styles['body'], !open && styles['closed'])}>
+        <PanelHead />
         <Group title="Data">
           <DataSection />
         </Group>
@@ -55,6 +58,7 @@ export function ExperimentPanel() {
             <Setting name="shuffle" />
             <Setting name="seed" />
           </Disclosure>
+          <StopSettings />
         </Group>
       </div>
     </section>

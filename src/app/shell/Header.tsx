@@ -1,8 +1,8 @@
 import { THEMES, type Theme, useTheme } from '../theme/theme';
 import { Button } from '../ui/Button';
 import type { IconName } from '../ui/Icon';
+import { openHelp } from './help';
 import styles from './Header.module.css';
-import { openHelp } from './HelpDialog';
 import { ViewNav } from './ViewNav';
 
 const ICONS: Readonly<Record<Theme, IconName>> = { system: 'system', light: 'sun', dark: 'moon' };

@@ -1,24 +1,9 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { create } from 'zustand';
 import { Button } from '../ui/Button';
 import dialog from '../ui/Dialog.module.css';
+import { useHelp } from './help';
 import styles from './HelpDialog.module.css';
-
-const useHelp = create<{ readonly open: boolean }>()(() => ({ open: false }));
-
-export function openHelp(): void {
-  useHelp.setState({ open: true });
-}
-
-const KEYS = [
-  ['Space', 'Train or pause'],
-  ['.', 'One step'],
-  ['R', 'Reset'],
-  ['S', 'Copy the link'],
-  ['M', 'Under Speed: measure, or cancel that'],
-  ['?', 'This help'],
-  ['← →', 'In a focused chart: move the crosshair'],
-] as const;
+import { SHORTCUTS } from './shortcuts';
 
 /** What the page is about, and its keys. */
 export function HelpDialog() {
@@ -35,14 +20,10 @@ export function HelpDialog() {
             partitions: K = M interleaves the partitions (IGC), K = 1 mixes all channels (GPC).
           </Dialog.Description>
           <dl className={styles['keys']}>
-            {KEYS.map(([key, action]) => (
-              <div key={key}>
-                <dt>
-                  <kbd>{key}</kbd>
-                </dt>
-                <dd>{action}</dd>
-              </div>
+            {SHORTCUTS.map(({ key, caps, action }) => (
+              <Keys key={key} caps={caps} action={action} />
             ))}
+            <Keys caps={['←', '→']} action="In a focused chart: move the crosshair" />
           </dl>
           <div className={dialog['actions']}>
             <Dialog.Close render={<Button>Close</Button>} />
@@ -52,3 +33,18 @@ export function HelpDialog() {
     </Dialog.Root>
   );
 }
+
+function Keys({ caps, action }: { readonly caps: readonly string[]; readonly action: string }) {
+  return (
+    <div>
+      <dt>
+        {caps.map((cap) => (
+          <kbd key={cap}>{isApple && cap === 'Ctrl' ? '⌘' : cap}</kbd>
+        ))}
+      </dt>
+      <dd>{action}</dd>
+    </div>
+  );
+}
+
+const isApple = /^(Mac|iP)/.test(navigator.platform);

@@ -1,37 +1,17 @@
 import { useEffect } from 'react';
-import { requestReset } from '../run/ResetButton';
-import { shareLink } from '../run/share';
-import { cancelMeasurements, measure, step, toggle } from '../state/session';
-import { useMeasurement } from '../state/measurementStore';
-import { useView } from '../state/viewStore';
-import { openHelp } from './HelpDialog';
+import { nameOf, SHORTCUTS } from './shortcuts';
 
-/** What single keys do, anywhere on the page but in a field. */
-const SHORTCUTS: Readonly<Record<string, () => void>> = {
-  ' ': () => void toggle(),
-  '.': () => void step(),
-  r: requestReset,
-  s: () => void shareLink(),
-  m: toggleMeasurement,
-  '?': openHelp,
-};
-
-/** Where measurements are shown; elsewhere nobody would see what came of it. */
-function toggleMeasurement(): void {
-  if (useView.getState().view !== 'speed') return;
-  if (useMeasurement.getState().pending.length > 0) cancelMeasurements();
-  else measure();
-}
-
+/** Obeys the keys of the page, wherever the focus is, unless what has the focus wants them for itself. */
 export function useShortcuts(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
+      if (event.repeat || event.defaultPrevented) return;
       if (!(event.target instanceof Element) || isTaken(event.target, event.key)) return;
-      const shortcut = SHORTCUTS[event.key.toLowerCase()];
+      const name = nameOf(event);
+      const shortcut = SHORTCUTS.find(({ key }) => key === name);
       if (!shortcut) return;
       event.preventDefault();
-      shortcut();
+      shortcut.run();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

@@ -1,7 +1,7 @@
 import { contenders } from '../../experiment/experiment';
 import type { Dataset } from '../../dataset/types';
 import { createTrainingClient, type TrainingClient } from '../../training/client';
-import type { Command, Measurement, SessionEvent } from '../../training/protocol';
+import type { Command, Measurement, SessionEvent, StopWhen } from '../../training/protocol';
 import * as data from '../data/dataStore';
 import { useExperiment } from './experimentStore';
 import { reduceMeasurement, useMeasurement } from './measurementStore';
@@ -68,6 +68,12 @@ export function setLearningRate(value: number): void {
   client?.post({ type: 'learning-rate', value });
 }
 
+/** Changes when the run, or the next one, is to stop early. */
+export function setStop(stop: StopWhen): void {
+  useRunOptions.setState({ stop });
+  client?.post({ type: 'stop-conditions', stop });
+}
+
 /** Rounds of which the medians are taken where somebody waits for good numbers. */
 const MANY_ROUNDS = 7;
 
@@ -115,7 +121,8 @@ export function canAdvance(): boolean {
 async function advance(type: 'train' | 'step'): Promise<void> {
   const { run, status } = useRun.getState();
   if (!client || !canAdvance()) return;
-  const options = { evaluateEvery: useRunOptions.getState().evaluateEvery };
+  const { evaluateEvery, stop } = useRunOptions.getState();
+  const options = { evaluateEvery, stop };
   if (run && status.phase === 'paused') {
     client.post({ type, experiment: run.experiment, options });
     return;

@@ -15,13 +15,15 @@ interface NumberInputProps {
   /** The text that follows by an arrow key, if it is valid. */
   readonly onArrow?: (direction: 1 | -1) => string;
   readonly disabled?: boolean;
+  /** Shown where the text is empty. */
+  readonly placeholder?: string;
   readonly id?: string;
   readonly className?: string | undefined;
 }
 
 /** A number to type. It holds when Enter is pressed or the field is left; what cannot hold is explained, then undone. */
 export function NumberInput(props: NumberInputProps) {
-  const { label, value, accepts, isValid, onCommit, onArrow, disabled, id, className } = props;
+  const { label, value, accepts, isValid, onCommit, onArrow, disabled, placeholder, id, className } = props;
   const [draft, setDraft] = useState<string>();
   const messageId = useId();
   const invalid = draft !== undefined && !isValid(draft.trim());
@@ -55,6 +57,7 @@ export function NumberInput(props: NumberInputProps) {
         aria-invalid={invalid}
         aria-describedby={invalid ? messageId : undefined}
         disabled={disabled}
+        placeholder={placeholder}
         value={draft ?? value}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={() => {

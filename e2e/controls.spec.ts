@@ -1,0 +1,74 @@
+/** Undo and redo of the settings, runs that stop early, and the keys. */
+import { expect, test } from './fixtures';
+import { button, enter, openReady, query, small, start, stepCounter, steps } from './page';
+
+test('changes of the settings are undone and redone, by buttons and by keys', async ({ page }) => {
+  await openReady(page);
+  await expect(button(page, 'Undo the last change')).toBeDisabled();
+  await enter(page, 'Epochs', '7');
+  await page.getByRole('radio', { name: '20 coarse' }).click();
+  await page.getByRole('slider', { name: 'L of contender A, slider' }).focus();
+  for (let n = 0; n < 4; n++) await page.keyboard.press('ArrowRight');
+  await expect.poll(() => query(page)).toBe('?a=L44M2K2&labels=coarse&epochs=7');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('textbox', { name: 'L of contender A' })).toHaveValue('40');
+  await button(page, 'Undo the last change').click();
+  await expect(page.getByRole('radio', { name: '100 fine' })).toBeChecked();
+  expect(query(page)).toBe('?epochs=7');
+  await page.keyboard.press('Control+Shift+z');
+  expect(query(page)).toBe('?labels=coarse&epochs=7');
+  await button(page, 'Redo the change').click();
+  await expect(button(page, 'Redo the change')).toBeDisabled();
+  expect(query(page)).toBe('?a=L44M2K2&labels=coarse&epochs=7');
+
+  // The browser's way back is a change like any other.
+  await page.goBack();
+  await expect(page.getByRole('radio', { name: '20 coarse' })).toBeChecked();
+  await page.keyboard.press('Control+z');
+  expect(query(page)).toBe('?a=L44M2K2&labels=coarse&epochs=7');
+});
+
+test('in a field, undo is that of the text', async ({ page }) => {
+  await openReady(page);
+  await enter(page, 'Epochs', '7');
+  const depth = page.getByRole('textbox', { name: 'Depth' });
+  await depth.focus();
+  await page.keyboard.type('4');
+  await page.keyboard.press('Control+z');
+  await expect(depth).toHaveValue('8');
+  expect(query(page)).toBe('?epochs=7');
+});
+
+test('a run stops at a test accuracy or after some time, says why, and goes on', async ({ page }) => {
+  await openReady(page, small({ epochs: 500 }));
+  await page.getByRole('button', { name: /^Stop early/ }).click();
+  await enter(page, 'Test accuracy, %', '0.1');
+  await start(page, 'Train');
+  await expect(page.getByRole('status')).toContainText('reached a test accuracy of 0.1 %');
+  const stopped = await steps(page);
+  expect(stopped % 10).toBe(0);
+  await enter(page, 'Minutes', '0.1');
+  await button(page, 'Train').click();
+  await expect(page.getByRole('status')).toContainText('0.1 min of training are over');
+  expect(await steps(page)).toBeGreaterThan(stopped);
+  await page.getByRole('button', { name: 'Minutes: back to no limit' }).click();
+  const later = await steps(page);
+  await button(page, 'Train').click();
+  await expect.poll(() => steps(page)).toBeGreaterThan(later);
+  await button(page, 'Pause').click();
+  // A link means the same on every machine: when to stop is no part of it.
+  expect(query(page)).not.toMatch(/min|accuracy/);
+});
+
+test('the help sheet has every key', async ({ page }) => {
+  await openReady(page);
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog');
+  for (const action of ['Train or pause', 'One step', 'Reset', 'Share', 'Undo a change of the settings'])
+    await expect(help.getByText(action, { exact: true })).toBeVisible();
+  // The keys belong to the dialog while it is open.
+  await page.keyboard.press('.');
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+  await expect(stepCounter(page)).toHaveText('0');
+});
