@@ -11,10 +11,11 @@ const ARROWS: Record<string, readonly string[]> = {
   reference: ['network'],
   experiment: ['network'],
   report: ['network'],
+  reproduction: ['experiment', 'report', 'network'],
   engine: ['network'],
   training: ['engine', 'experiment', 'network', 'dataset', 'report'],
-  app: ['training', 'report', 'experiment', 'network', 'dataset'],
-  cli: ['training', 'report', 'experiment', 'network', 'dataset', 'engine'],
+  app: ['training', 'reproduction', 'report', 'experiment', 'network', 'dataset'],
+  cli: ['training', 'reproduction', 'report', 'experiment', 'network', 'dataset', 'engine'],
 };
 
 /** As ARROWS, for `import type` alone: what the engine measured is summed up and drawn by those who do not call it. */

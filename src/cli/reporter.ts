@@ -1,6 +1,7 @@
 import type { KernelTime } from '../engine/compiledProgram';
 import type { ContenderKey } from '../experiment/fields';
 import type { EvaluationRecord, Mark, Pace, StepRecord } from '../training/protocol';
+import { clock } from './clock';
 import type { TrainingLoop } from '../training/loop';
 import type { TrainingRun } from '../training/run';
 import { blockParameters } from '../network/block';
@@ -131,11 +132,4 @@ function bar(share: number): string {
   const width = 24;
   const full = Math.round(share * width);
   return `[${'='.repeat(full)}${' '.repeat(width - full)}]`;
-}
-
-function clock(seconds: number): string {
-  const whole = Math.ceil(seconds);
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  const two = (value: number) => String(value).padStart(2, '0');
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }

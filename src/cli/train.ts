@@ -1,21 +1,17 @@
 /** Trains an experiment without a page: see USAGE. */
-import { DatasetError } from '../dataset/errors';
 import { loadSynthetic } from '../dataset/load';
 import { readDirectory } from '../dataset/node';
-import { createNodeGpu, NoAdapterError, patiently } from '../engine/node';
-import { MemoryError } from '../engine/memory';
+import { createNodeGpu, patiently } from '../engine/node';
 import { createStopwatch } from '../engine/stopwatch';
 import { MetricStore } from '../report/metricStore';
-import { openAccelerator, UnavailableError } from '../training/adapter';
+import { openAccelerator } from '../training/adapter';
 import { Stopped } from '../training/gate';
 import { TrainingLoop } from '../training/loop';
 import { TrainingRun } from '../training/run';
-import { ArgumentError, type Arguments, USAGE, readArguments } from './arguments';
+import { type Arguments, USAGE, readArguments } from './arguments';
+import { complain, EXIT_INTERRUPTED } from './exit';
 import { jsonReporter, textReporter } from './reporter';
 import { Results } from './results';
-
-const EXIT_BAD_ARGUMENTS = 2;
-const EXIT_INTERRUPTED = 130;
 
 async function main(argv: readonly string[]): Promise<number> {
   const parsed = readArguments(argv);
@@ -102,23 +98,5 @@ async function train({
   return interrupted ? EXIT_INTERRUPTED : 0;
 }
 
-function complain(error: unknown): number {
-  if (error instanceof ArgumentError) {
-    process.stderr.write(`${error.message}\n\n${USAGE}`);
-    return EXIT_BAD_ARGUMENTS;
-  }
-  if (error instanceof DatasetError) {
-    process.stderr.write(`${error.message}\n`);
-    return EXIT_BAD_ARGUMENTS;
-  }
-  const expected = [MemoryError, RangeError, UnavailableError, NoAdapterError];
-  if (error instanceof Error && expected.some((kind) => error instanceof kind)) {
-    process.stderr.write(`${error.message}\n`);
-    return 1;
-  }
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  return 1;
-}
-
 // Dawn keeps Node alive, so the end is said aloud.
-process.exit(await main(process.argv.slice(2)).catch(complain));
+process.exit(await main(process.argv.slice(2)).catch((error: unknown) => complain(error, USAGE)));

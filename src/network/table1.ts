@@ -40,3 +40,12 @@ export const TABLE_1: readonly Table1Column[] = [
   gpc('ii', 128, 1, 128, 17532),
   { regime: 'ii', block: groupBlock(85, 2, 2), printed: { width: 170, parameters: 17510 } },
 ];
+
+/** As the table calls a block: with M = 1, GPC and IGC are the same. */
+export function columnTitle({ L, M, K }: GroupBlock): string {
+  return `${columnFamily({ M, K })}(${L}, ${M})`;
+}
+
+export function columnFamily({ M, K }: Pick<GroupBlock, 'M' | 'K'>): 'IGC' | 'GPC' {
+  return K === M && M > 1 ? 'IGC' : 'GPC';
+}

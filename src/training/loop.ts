@@ -86,6 +86,8 @@ export class TrainingLoop {
       while (rounds.length > left) await rounds.shift();
     };
     try {
+      // It was stopped after its last step, before the evaluation that belongs to it.
+      if (this.#run.submitted === this.#run.totalSteps) await this.#evaluate();
       while (this.#run.submitted < end && this.#run.active.length > 0) {
         if (this.#host.stops?.isDue()) {
           await settle(0);

@@ -1,5 +1,6 @@
 import { formatCount } from '../../ui/format';
-import { columnTitle, MISPRINTS, workedOut } from './misprints';
+import { columnTitle } from '../../../network/table1';
+import { MISPRINTS, workedOut } from './misprints';
 import styles from './Table.module.css';
 
 /** What was printed where the formulas say something else. */

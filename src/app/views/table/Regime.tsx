@@ -4,13 +4,13 @@ import type { ContenderKey } from '../../../experiment/fields';
 import { formatBlock } from '../../../network/block';
 import { countMultiplyAdds, countParameters } from '../../../network/counts';
 import { buildNetwork } from '../../../network/network';
-import { BUDGETS, type Table1Column } from '../../../network/table1';
+import { BUDGETS, columnFamily, columnTitle, type Table1Column } from '../../../network/table1';
 import { ContenderMark } from '../../contenders/ContenderMark';
 import { handOver } from '../../contenders/handOver';
 import { useExperiment } from '../../state/experimentStore';
 import { formatCount, formatDeviation, formatShort } from '../../ui/format';
 import { Help } from '../../ui/Help';
-import { columnFamily, columnTitle, computed, MISPRINTS, type PrintedNumber } from './misprints';
+import { computed, MISPRINTS, type PrintedNumber } from './misprints';
 import { MisprintMark } from './MisprintMark';
 import styles from './Table.module.css';
 

@@ -35,12 +35,3 @@ export function workedOut({ L, M, K }: GroupBlock, of: PrintedNumber): string {
   if (of === 'width') return `${L} · ${M}`;
   return `9 · ${L} · ${M}² + (${L} · ${M})²${K === 1 ? '' : ` / ${K}`}`;
 }
-
-/** As the table calls a block: with M = 1, GPC and IGC are the same. */
-export function columnTitle({ L, M, K }: GroupBlock): string {
-  return `${columnFamily({ M, K })}(${L}, ${M})`;
-}
-
-export function columnFamily({ M, K }: Pick<GroupBlock, 'M' | 'K'>): 'IGC' | 'GPC' {
-  return K === M && M > 1 ? 'IGC' : 'GPC';
-}
