@@ -1,5 +1,5 @@
 // Stochastic gradient descent with Nesterov momentum and weight decay on all parameters at once:
-//   gradients[replica, VECTORS, 4] -> weights, velocities[replica, VECTORS, 4]
+//   gradients[replica, VECTORS, 4] -> weights, velocities[replica, VECTORS, 4], their first TRAINED_VECTORS; the rest is fixed
 //
 // g = gradient + DECAY w; v = MOMENTUM v + g; w = w - lr (g + MOMENTUM v), as in PyTorch. Where a step
 // is not finite, all replicas keep their last state. A thread updates four parameters. Bytes that must move: three arrays
@@ -15,7 +15,7 @@
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  if (id.x >= VECTORS || broken()) {
+  if (id.x >= TRAINED_VECTORS || broken()) {
     return;
   }
   let i = id.y * VECTORS + id.x;

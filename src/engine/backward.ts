@@ -1,7 +1,7 @@
 import type { ConvolutionTrace, ForwardTrace, LayerTrace, ShortcutTrace } from './forward';
 import type { NetworkState } from './networkState';
 import { type Batch, maps } from './maps';
-import { convolveInputGradient, convolveWeightGradient, permute } from './convolutionOperations';
+import { convolveInputGradient, convolveWeightGradient, inverse, permute } from './convolutionOperations';
 import { type BatchNorm, batchNormGradient } from './batchNormOperations';
 import {
   featureVectors,
@@ -125,10 +125,17 @@ export class BackwardPass {
     // The gradient of a permutation is its inverse: the passes swap.
     const permutedDy = maps(`${name} permuted output gradient`, this.#batch, shape.output);
     const permutedDx = maps(`${name} permuted input gradient`, this.#batch, shape.input);
-    permute(this.#program, this.#batch, `${name} inverse permutation gradient`, shape.output, permuted, {
-      x: dy,
-      y: permutedDy,
-    });
+    permute(
+      this.#program,
+      this.#batch,
+      `${name} inverse permutation gradient`,
+      shape.output,
+      permuted.output,
+      {
+        x: dy,
+        y: permutedDy,
+      },
+    );
     this.#weights(convolution, permutedDy);
     convolveInputGradient(this.#program, this.#batch, name, shape, {
       dy: permutedDy,
@@ -140,12 +147,14 @@ export class BackwardPass {
       this.#batch,
       `${name} permutation gradient`,
       shape.input,
-      shape.input.channels / permuted,
+      inverse(permuted.input),
       { x: permutedDx, y: dx },
     );
   }
 
-  #weights({ name, shape, x }: ConvolutionTrace, dy: Tensor): void {
+  /** Fixed weights have no gradient: their part of the gradients stays zero. */
+  #weights({ name, shape, x, weights }: ConvolutionTrace, dy: Tensor): void {
+    if (weights !== 'trained') return;
     const gradient = this.#state.gradient(`${name}.weight`);
     convolveWeightGradient(this.#program, this.#batch, name, shape, { x, dy, gradient });
   }

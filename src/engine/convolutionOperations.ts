@@ -5,6 +5,7 @@ import {
   type ForwardOperands,
   type InputGradientOperands,
   type WeightGradientOperands,
+  channelsPerGroup,
   weightVectors,
 } from './convolutionShape';
 import { bytesOf, elementsOf } from './cost';
@@ -63,13 +64,31 @@ export function convolveWeightGradient(
   );
 }
 
-/** y = x with its channels in the order for so many interleaved partitions; see `interleavedOrder`. */
+/** Partitions of a size that interleave within each run of partitions * size channels. */
+export interface Interleaving {
+  readonly partitions: number;
+  readonly size: number;
+}
+
+/** How the input and the output channels of a convolution interleave. */
+export function interleavings(shape: ConvolutionShape): { input: Interleaving; output: Interleaving } {
+  const sizes = channelsPerGroup(shape);
+  const partitions = shape.channelStride;
+  return { input: { partitions, size: sizes.in }, output: { partitions, size: sizes.out } };
+}
+
+/** The interleaving whose permutation undoes another's. */
+export function inverse({ partitions, size }: Interleaving): Interleaving {
+  return { partitions: size, size: partitions };
+}
+
+/** y = x with its channels in the order of an interleaving; see `interleavedOrder`. */
 export function permute(
   program: ProgramBuilder,
   batch: Batch,
   label: string,
   shape: MapShape,
-  partitions: number,
+  { partitions, size }: Interleaving,
   { x, y }: { readonly x: Tensor; readonly y: Tensor },
 ): void {
   const vectors = planeVectors(shape);
@@ -77,7 +96,7 @@ export function permute(
     label,
     'permute',
     [shape.channels * vectors, batch.images],
-    { CHANNELS: shape.channels, PARTITIONS: partitions, PLANE_VECTORS: vectors },
+    { CHANNELS: shape.channels, PARTITIONS: partitions, SIZE: size, PLANE_VECTORS: vectors },
     { x, y },
     { multiplyAdds: 0, bytes: bytesOf(x, y), loads: elementsOf(x) },
   );

@@ -1,6 +1,6 @@
 /** The formulas of costs against what the kernels really load, counted while they run. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { groupBlock, regularBlock } from '../network/block';
+import { groupBlock, productBlock, regularBlock } from '../network/block';
 import type { NetworkSpec } from '../network/network';
 import { imageSetShape } from './images';
 import { NetworkState } from './networkState';
@@ -44,6 +44,9 @@ describe('the loads of every launch are what was counted', () => {
     ['GPC(20, 1), wide groups', { block: groupBlock(20, 1, 1) }, {}],
     ['shortcuts', { block: groupBlock(2, 2, 2), depth: 8, identity: true }, {}],
     ['a regular convolution', { block: regularBlock(5), widthPolicy: 'double-l' }, {}],
+    ['SumFusion(3, 2), fixed weights', { block: groupBlock(3, 2, 2, { sums: true }) }, {}],
+    ['IGCV2(1, 3, 2)', { block: productBlock([1, 3, 2]) }, {}],
+    ['explicit permutations of IGCV2', { block: productBlock([2, 2, 2]) }, { permutation: 'explicit' }],
     ['explicit permutation', { block: groupBlock(2, 2, 2) }, { permutation: 'explicit' }],
     ...TARGETS.map(
       ([name, target]) =>

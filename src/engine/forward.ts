@@ -1,8 +1,9 @@
+import type { FactorWeights } from '../network/factor';
 import type { Convolution, Layer, Shortcut } from '../network/network';
 import { shortcutNormName } from '../network/parameters';
 import type { NetworkState } from './networkState';
 import { type Batch, type MapShape, type StoredMaps, maps } from './maps';
-import { convolve, permute } from './convolutionOperations';
+import { type Interleaving, convolve, interleavings, inverse, permute } from './convolutionOperations';
 import { type ConvolutionShape, convolutionShape, denseProjection } from './convolutionShape';
 import { type BatchNorm, batchNorm, batchNormInference } from './batchNormOperations';
 import { linear, pool, residual, subsample, featureVectors } from './pointwiseOperations';
@@ -17,10 +18,11 @@ export interface ConvolutionTrace {
   /** As the kernel saw it: contiguous where the permutation is explicit. */
   readonly shape: ConvolutionShape;
   readonly x: StoredMaps;
+  readonly weights: FactorWeights;
   /** What it gives, in the order of the channels. */
   readonly y: Tensor;
-  /** Interleaved partitions that the maps were permuted to and back from. */
-  readonly permuted?: number;
+  /** How the channels interleave that were permuted to contiguous groups and back. */
+  readonly permuted?: { readonly input: Interleaving; readonly output: Interleaving };
 }
 
 export interface LayerTrace {
@@ -155,18 +157,20 @@ export class ForwardPass {
   }
 
   #convolution(convolution: Convolution, x: StoredMaps): { trace: ConvolutionTrace; y: Tensor } {
-    const { name, groups } = convolution;
+    const { name } = convolution;
+    const kept = { name, weights: convolution.weights };
     const shape = convolutionShape(convolution);
     const weights = this.#state.weight(`${name}.weight`);
     const y = maps(`${name} output`, this.#batch, shape.output);
     if (shape.channelStride === 1 || this.#permutation === 'folded') {
       convolve(this.#program, this.#batch, name, shape, { x, weights, y });
-      return { trace: { name, shape, x, y }, y };
+      return { trace: { ...kept, shape, x, y }, y };
     }
     const permutedInput = maps(`${name} permuted input`, this.#batch, shape.input);
     const permutedOutput = maps(`${name} permuted output`, this.#batch, shape.output);
     const contiguous = { ...shape, channelStride: 1 };
-    permute(this.#program, this.#batch, `${name} permutation`, shape.input, groups, {
+    const permuted = interleavings(shape);
+    permute(this.#program, this.#batch, `${name} permutation`, shape.input, permuted.input, {
       x: x.tensor,
       y: permutedInput,
     });
@@ -180,13 +184,10 @@ export class ForwardPass {
       this.#batch,
       `${name} inverse permutation`,
       shape.output,
-      shape.output.channels / groups,
+      inverse(permuted.output),
       { x: permutedOutput, y },
     );
-    return {
-      trace: { name, shape: contiguous, x: { tensor: permutedInput }, y, permuted: groups },
-      y,
-    };
+    return { trace: { ...kept, shape: contiguous, x: { tensor: permutedInput }, y, permuted }, y };
   }
 
   #norm(name: string, shape: MapShape, x: Tensor): BatchNorm {

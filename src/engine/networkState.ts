@@ -1,7 +1,13 @@
 import type { Network } from '../network/network';
-import { type Initialisation, parameters, statistics } from '../network/parameters';
+import { type Initialisation, fixedWeights, parameters, statistics } from '../network/parameters';
 import type { Batch } from './maps';
-import { type FlatLayout, findSlot, parameterLayout, statisticLayout } from './parameterLayout';
+import {
+  type FlatLayout,
+  findSlot,
+  parameterLayout,
+  statisticLayout,
+  trainedFloats,
+} from './parameterLayout';
 import { type Tensor, type View, tensor, view } from './program';
 
 /** What a network in training consists of, for all replicas: flat buffers, [replicas, layout size] each. */
@@ -9,6 +15,8 @@ export class NetworkState {
   readonly network: Network;
   readonly replicas: number;
   readonly parameters: FlatLayout;
+  /** Floats at the start of each replica's parameters that are trained; the others are fixed. */
+  readonly trained: number;
   readonly statistics: FlatLayout;
   readonly weights: Tensor;
   readonly gradients: Tensor;
@@ -26,6 +34,7 @@ export class NetworkState {
     this.network = network;
     this.replicas = replicas;
     this.parameters = parameterLayout(network);
+    this.trained = trainedFloats(network);
     this.statistics = statisticLayout(network);
     const kept = (label: string, floats: number) => tensor(label, replicas * floats, true);
     this.weights = kept('weights', this.parameters.size);
@@ -55,7 +64,7 @@ export class NetworkState {
     string,
     { readonly initialisation: Initialisation; readonly index: number }
   > {
-    const lists = [parameters(this.network), statistics(this.network)];
+    const lists = [[...parameters(this.network), ...fixedWeights(this.network)], statistics(this.network)];
     return new Map(
       lists.flatMap((list) =>
         list.map(({ name, initialisation }, index) => [name, { initialisation, index }]),

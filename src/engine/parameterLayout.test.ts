@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { groupBlock, regularBlock } from '../network/block';
+import { groupBlock, productBlock, regularBlock } from '../network/block';
 import { type Network, buildNetwork } from '../network/network';
-import { batchNorms, elementCount, parameters, statistics } from '../network/parameters';
+import { batchNorms, elementCount, fixedWeights, parameters, statistics } from '../network/parameters';
 import { noise } from '../reference/testGradient';
-import { type FlatLayout, findSlot, pack, parameterLayout, statisticLayout, unpack } from './parameterLayout';
+import {
+  type FlatLayout,
+  findSlot,
+  pack,
+  parameterLayout,
+  statisticLayout,
+  trainedFloats,
+  unpack,
+} from './parameterLayout';
 
 const SPEC = { depth: 8, widthPolicy: 'constant', identity: true, classes: 100 } as const;
 const NETWORKS: readonly (readonly [string, Network])[] = [
@@ -12,6 +20,8 @@ const NETWORKS: readonly (readonly [string, Network])[] = [
   ['a width of one slot exactly', buildNetwork({ ...SPEC, block: groupBlock(32, 2, 4), classes: 64 })],
   ['a network that widens', buildNetwork({ ...SPEC, block: groupBlock(5, 3, 3), widthPolicy: 'double-m' })],
   ['regular', buildNetwork({ ...SPEC, block: regularBlock(9), classes: 20 })],
+  ['SumFusion', buildNetwork({ ...SPEC, block: groupBlock(5, 3, 3, { sums: true }) })],
+  ['IGCV2', buildNetwork({ ...SPEC, block: productBlock([3, 2, 2, 2]) })],
   ['one channel', buildNetwork({ ...SPEC, block: groupBlock(1, 1, 1), classes: 2 })],
 ];
 
@@ -25,7 +35,7 @@ describe.each(NETWORKS)('the layout of %s', (_, network) => {
 
   test('has every tensor, in order', () => {
     const names = layouts.map(({ slots }) => slots.map(({ name, shape }) => ({ name, shape })));
-    const expected = [parameters(network), statistics(network)];
+    const expected = [[...parameters(network), ...fixedWeights(network)], statistics(network)];
     expect(names).toEqual(expected.map((list) => list.map(({ name, shape }) => ({ name, shape }))));
   });
 
@@ -36,6 +46,13 @@ describe.each(NETWORKS)('the layout of %s', (_, network) => {
       expect(size).toBe(ends.at(-1));
       expect([...slots.map(({ offset }) => offset), size].filter((at) => (4 * at) % 256 !== 0)).toEqual([]);
     }
+  });
+
+  test('has what is trained first, and all of it', () => {
+    const end = trainedFloats(network);
+    const trained = new Set(parameters(network).map(({ name }) => name));
+    for (const { name, offset } of parameterLayout(network).slots)
+      expect(offset < end, name).toBe(trained.has(name));
   });
 
   test('pads rows to whole vectors: three taps, one output’s inputs, or a whole vector', () => {

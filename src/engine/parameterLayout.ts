@@ -1,5 +1,5 @@
 import type { Network } from '../network/network';
-import { type Parameter, elementCount, parameters, statistics } from '../network/parameters';
+import { type Parameter, elementCount, fixedWeights, parameters, statistics } from '../network/parameters';
 
 /**
  * How a tensor lies in a flat buffer of parameters. Rows are padded with zeros to whole vectors of four, so that kernels
@@ -30,8 +30,14 @@ export function nextSlot(floats: number): number {
   return Math.ceil(floats / ALIGNMENT) * ALIGNMENT;
 }
 
+/** Trained tensors first: an update ends where the fixed ones begin, {@link trainedFloats} from the start. */
 export function parameterLayout(network: Network): FlatLayout {
-  return layOut(parameters(network));
+  return layOut([...parameters(network), ...fixedWeights(network)]);
+}
+
+/** Floats of one replica that are trained. */
+export function trainedFloats(network: Network): number {
+  return layOut(parameters(network)).size;
 }
 
 export function statisticLayout(network: Network): FlatLayout {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { groupBlock, regularBlock, type Block } from '../network/block';
+import { groupBlock, productBlock, regularBlock, type Block } from '../network/block';
 import { type Network, type NetworkSpec, buildNetwork } from '../network/network';
-import { parameters } from '../network/parameters';
+import { fixedWeights, parameters } from '../network/parameters';
 import { augmentImage, augmentation, NO_AUGMENTATION } from '../reference/augment';
 import { initialState } from '../network/initialise';
 import { ReferenceNetwork } from '../reference/network';
@@ -106,6 +106,18 @@ const CASES: [string, Network][] = [
   ['IGC, M doubled', network(groupBlock(3, 2, 2), { widthPolicy: 'double-m' })],
   ['IGC, L doubled', network(groupBlock(3, 2, 2), { widthPolicy: 'double-l' })],
   ['odd M, L doubled', network(groupBlock(2, 3, 3), { widthPolicy: 'double-l' })],
+  ['SumFusion', network(groupBlock(3, 2, 2, { sums: true }))],
+  ['deep roots', network(groupBlock(4, 2, 1, { laterL: [2, 1] }))],
+  ['IGCV2', network(productBlock([1, 3, 2]))],
+  [
+    'IGCV2 of four factors, last size doubled',
+    network(productBlock([2, 2, 3, 2]), { widthPolicy: 'double-l' }),
+  ],
+  [
+    // Not channel-wise at the stage changes: batch norm leaves a shortcut's only weight next to no gradient.
+    'IGCV2, first size doubled, with identity',
+    network(productBlock([2, 3, 2]), { depth: 8, identity: true, widthPolicy: 'double-m' }),
+  ],
   ['IGC with identity', network(groupBlock(3, 2, 2), { depth: 8, identity: true })],
   [
     'identity over two units a stage',
@@ -247,6 +259,24 @@ describe('a trainer', () => {
     expect(await run({ permutation: 'explicit' }, [igc], 1)).toEqual(plain);
     expect(await run({}, [igc], 7)).toEqual(plain);
     expect(await run({}, [igc, gpc], 1)).toEqual(plain);
+    const product = network(productBlock([2, 3, 2, 2]), { widthPolicy: 'double-l' });
+    expect(await run({ permutation: 'explicit' }, [product], 1)).toEqual(await run({}, [product], 1));
+  });
+
+  test('never changes fixed weights, and computes no gradient of theirs', async () => {
+    const sums = network(groupBlock(3, 2, 2, { sums: true }));
+    const trainer = await Trainer.create(device, cache, spec([sums], { replicas: 2, decay: 0.1 }));
+    trainer.initialise(0, 3);
+    await trainer.train(0, [control(3, 0), control(3, 4), control(3, 8)]);
+    const tensors = trainer.namedTensors(0, await trainer.snapshot(0), 1);
+    const gradients = await trainer.gradients(0, 1);
+    const fixed = fixedWeights(sums).map(({ name }) => name);
+    expect(fixed).toHaveLength(3);
+    for (const name of fixed) {
+      expect(tensors.get(name)?.values).toEqual(new Float32Array(18).fill(1));
+      expect(gradients.get(name)).toEqual(new Float32Array(18));
+    }
+    trainer.destroy();
   });
 
   test('goes on from a snapshot as if never interrupted', async () => {

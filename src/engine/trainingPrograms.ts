@@ -205,12 +205,18 @@ function report(
 }
 
 function update(program: ProgramBuilder, state: NetworkState, { momentum, decay }: TrainingSettings): void {
-  const vectors = state.parameters.size / 4;
+  const trainedVectors = state.trained / 4;
   program.invocations(
     'update',
     'sgd',
-    [vectors, state.replicas],
-    { VECTORS: vectors, REPLICAS: state.replicas, MOMENTUM: momentum, DECAY: decay },
+    [trainedVectors, state.replicas],
+    {
+      TRAINED_VECTORS: trainedVectors,
+      VECTORS: state.parameters.size / 4,
+      REPLICAS: state.replicas,
+      MOMENTUM: momentum,
+      DECAY: decay,
+    },
     {
       gradients: state.gradients,
       weights: state.weights,
@@ -218,9 +224,10 @@ function update(program: ProgramBuilder, state: NetworkState, { momentum, decay 
       metrics: state.metrics,
     },
     {
-      multiplyAdds: 4 * elementsOf(state.weights),
-      bytes: bytesOf(state.gradients, state.weights, state.weights, state.velocities, state.velocities),
-      loads: state.replicas * vectors * (16 + state.replicas),
+      multiplyAdds: 4 * state.replicas * state.trained,
+      // Gradients, weights and velocities in; weights and velocities out.
+      bytes: 5 * 4 * state.replicas * state.trained,
+      loads: state.replicas * trainedVectors * (16 + state.replicas),
     },
   );
   const statisticVectors = state.statistics.size / 4;

@@ -145,8 +145,8 @@ function contenderField(initial: string, label: string): Field<Block | 'none'> {
     }),
     format: (block) => (block === 'none' ? 'none' : formatBlock(block)),
     label,
-    help: 'A block: L primary partitions of M channels each, K secondary partitions; or a regular convolution of C channels.',
-    accepts: `a block such as L40M2K2 (K divides L * M) or C16, at most ${MAX_WIDTH} channels wide, or none`,
+    help: 'A block: L primary partitions of M channels each, K secondary partitions; or a product of group convolutions; or a regular convolution of C channels.',
+    accepts: `a block such as L40M2K2 (K divides L * M), V1.8.8 or C16, at most ${MAX_WIDTH} channels wide, or none`,
   };
 }
 

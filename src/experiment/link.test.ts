@@ -124,7 +124,7 @@ describe('parseLink', () => {
     const { experiment, notices } = parseLink('a=L3M5K2&batch=0&schedule=linear&shuffle=yes&depth=9&lr=x');
     expect(experiment).toEqual(DEFAULTS);
     expect(notices).toEqual([
-      `a = "L3M5K2" must be a block such as L40M2K2 (K divides L * M) or C16, at most ${MAX_WIDTH} channels wide, or none: the default L40M2K2 is used.`,
+      `a = "L3M5K2" must be a block such as L40M2K2 (K divides L * M), V1.8.8 or C16, at most ${MAX_WIDTH} channels wide, or none: the default L40M2K2 is used.`,
       'depth = "9" must be 3 B + 2 for 1 to 32 blocks a stage (5, 8, 11, ... 98): the default 8 is used.',
       'batch = "0" must be a whole number from 1 to 1024: the default 64 is used.',
       'lr = "x" must be a number from 0 to 10000: the default 0.1 is used.',

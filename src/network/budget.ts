@@ -6,7 +6,9 @@ import {
   groupBlock,
   KERNEL_TAPS,
   regularBlock,
+  withSizes,
 } from './block';
+import { nearestProduct } from './product';
 
 /** How the secondary partitions follow from M: `'M'` interleaves (IGC); a number is kept whatever M is (1: GPC). */
 export type SecondaryRule = 'M' | number;
@@ -57,8 +59,9 @@ export function regularWidth(budget: number): number {
 }
 
 /**
- * The block of given M and K that comes nearest to a target, up to a width; of two as near, the smaller. Undefined where
- * even L = 1, or the least L for which K divides L M, is too wide.
+ * The block of given M and K that comes nearest to a target, up to a width; of two as near, the smaller. It is of the
+ * same variant as `like`. Undefined where even the least L for which K divides L M, and the stages can share it as they
+ * do, is too wide.
  */
 export function nearestBlock(
   target: number,
@@ -66,9 +69,13 @@ export function nearestBlock(
   K: number,
   mostWidth: number,
   measure: Measure = blockParameters,
+  like: GroupBlock = groupBlock(1, M, K),
 ): GroupBlock | undefined {
-  const stride = K / greatestCommonDivisor(K, M);
-  return nearest(target, Math.floor(mostWidth / (M * stride)), (n) => groupBlock(n * stride, M, K), measure);
+  const forK = K / greatestCommonDivisor(K, M);
+  const forStages = like.L / (like.laterL?.[1] ?? like.L);
+  const stride = (forK * forStages) / greatestCommonDivisor(forK, forStages);
+  const blockAt = (n: number) => withSizes(like, n * stride, M, K);
+  return nearest(target, Math.floor(mostWidth / (M * stride)), blockAt, measure);
 }
 
 /** For every M the block that comes nearest to a budget, where it comes as near as the tolerance; by ascending L. */
@@ -89,7 +96,8 @@ export function blocksNear(
 }
 
 /**
- * The block that a contender becomes when it is to match a target, under a rule for its K; a regular block stays one. Its
+ * The block that a contender becomes when it is to match a target, under a rule for its K; a regular
+ * block stays one, and a product keeps its first size and its number of factors. Its
  * M is kept if that comes within {@link CLOSE_ENOUGH}; else the nearest M (by ratio) that does is taken, and if none
  * does, whatever comes nearest. Undefined where no block of the rule is narrow enough.
  */
@@ -101,6 +109,7 @@ export function matchBlock(
   measure: Measure = blockParameters,
 ): Block | undefined {
   if (block.kind === 'regular') return nearest(target, mostWidth, regularBlock, measure);
+  if (block.kind === 'product') return nearestProduct(block, target, mostWidth, CLOSE_ENOUGH, measure);
   const distance = (candidate: Block) => Math.abs(deviation(measure(candidate), target));
   const ratio = (M: number) => Math.abs(Math.log(M / block.M));
   const candidates = Array.from({ length: mostWidth }, (_, i) => i + 1).sort((a, b) => ratio(a) - ratio(b));
@@ -108,7 +117,7 @@ export function matchBlock(
   let tooLargeFrom = Infinity;
   for (const M of candidates) {
     if (M >= tooLargeFrom) continue;
-    const candidate = nearestBlock(target, M, secondaryPartitions(rule, M), mostWidth, measure);
+    const candidate = nearestBlock(target, M, secondaryPartitions(rule, M), mostWidth, measure, block);
     if (!candidate) continue;
     if (distance(candidate) <= CLOSE_ENOUGH) return candidate;
     if (!best || distance(candidate) < distance(best)) best = candidate;

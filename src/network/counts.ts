@@ -13,10 +13,14 @@ export interface ParameterCounts {
 
 const BYTES_PER_FLOAT = 4;
 
-/** Trainable parameters of the whole network, by part. */
+/** Trained parameters of the whole network, by part. */
 export function countParameters(network: Network): ParameterCounts {
   const weights = (layers: readonly Layer[]) =>
-    sum(layers.flatMap((layer) => layer.convolutions.map(weightCount)));
+    sum(
+      layers.flatMap((layer) =>
+        layer.convolutions.filter(({ weights }) => weights === 'trained').map(weightCount),
+      ),
+    );
   const stem = weights(network.layers.slice(0, 1));
   const blocks = weights(network.layers.slice(1));
   const shortcuts = sum(

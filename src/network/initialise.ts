@@ -1,5 +1,5 @@
 import type { Network } from './network';
-import { type Initialisation, elementCount, parameters, statistics } from './parameters';
+import { type Initialisation, elementCount, fixedWeights, parameters, statistics } from './parameters';
 import { PURPOSE, random, uniform } from './random';
 
 /** Coefficients for w < 5, highest power first. */
@@ -39,15 +39,17 @@ export function initialValue(
     : Math.sqrt(2 / initialisation.fanIn) * Math.SQRT2 * inverseErrorFunction(centred);
 }
 
-/** First values of all parameters and running statistics of a network, by PyTorch's names. */
+/** First values of all parameters, fixed weights and running statistics of a network, by PyTorch's names. */
 export function initialState(network: Network, seed: number): Map<string, Float64Array> {
   return new Map(
-    [...parameters(network), ...statistics(network)].map(({ name, shape, initialisation }, tensor) => [
-      name,
-      Float64Array.from({ length: elementCount(shape) }, (_, element) =>
-        initialValue(initialisation, seed, tensor, element),
-      ),
-    ]),
+    [...parameters(network), ...fixedWeights(network), ...statistics(network)].map(
+      ({ name, shape, initialisation }, tensor) => [
+        name,
+        Float64Array.from({ length: elementCount(shape) }, (_, element) =>
+          initialValue(initialisation, seed, tensor, element),
+        ),
+      ],
+    ),
   );
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blockWidth, divisors, groupBlock, regularBlock } from './block';
+import { blockWidth, groupBlock, productBlock, regularBlock } from './block';
 import {
   type NetworkSpec,
   type WidthPolicy,
@@ -10,6 +10,7 @@ import {
   stageBlock,
 } from './network';
 import { convolutions } from './parameters';
+import { anyBlock } from './testBlocks';
 
 const IGC: NetworkSpec = {
   block: groupBlock(40, 2, 2),
@@ -20,12 +21,7 @@ const IGC: NetworkSpec = {
 };
 
 const specs: fc.Arbitrary<NetworkSpec> = fc.record({
-  block: fc.oneof(
-    fc
-      .record({ L: fc.integer({ min: 1, max: 12 }), M: fc.integer({ min: 1, max: 6 }) })
-      .chain(({ L, M }) => fc.constantFrom(...divisors(L * M)).map((K) => groupBlock(L, M, K))),
-    fc.integer({ min: 1, max: 40 }).map(regularBlock),
-  ),
+  block: anyBlock(12, 6),
   depth: fc.constantFrom(8, 14, 20),
   widthPolicy: fc.constantFrom('constant', 'double-m', 'double-l'),
   identity: fc.boolean(),
@@ -60,6 +56,30 @@ describe('stageBlock', () => {
 
   it('doubles L alone', () => {
     expect(stages(IGC.block, 'double-l').at(2)).toEqual(groupBlock(160, 2, 2));
+  });
+
+  it('gives each stage the L of its own, at the width that the policy says', () => {
+    const roots = groupBlock(32, 2, 1, { laterL: [16, 8] });
+    expect(stages(roots, 'constant')).toEqual([
+      groupBlock(32, 2, 1),
+      groupBlock(16, 4, 1),
+      groupBlock(8, 8, 1),
+    ]);
+    for (const policy of ['double-m', 'double-l'] as const)
+      expect(stages(roots, policy)).toEqual([
+        groupBlock(32, 2, 1),
+        groupBlock(16, 8, 1),
+        groupBlock(8, 32, 1),
+      ]);
+    expect(stages(groupBlock(32, 2, 2, { laterL: [16, 8] }), 'constant').at(2)).toEqual(groupBlock(8, 8, 8));
+  });
+
+  it('keeps the sums fixed, and doubles the first or the last size of a product', () => {
+    expect(stages(groupBlock(8, 4, 4, { sums: true }), 'double-m').at(1)).toEqual(
+      groupBlock(8, 8, 8, { sums: true }),
+    );
+    expect(stages(productBlock([2, 8, 5]), 'double-m').at(2)).toEqual(productBlock([8, 8, 5]));
+    expect(stages(productBlock([2, 8, 5]), 'double-l').at(2)).toEqual(productBlock([2, 8, 20]));
   });
 
   it('doubles a regular block under both', () => {
@@ -98,6 +118,7 @@ describe('buildNetwork', () => {
         stride: 2,
         groups: 40,
         channelStride: 1,
+        weights: 'trained',
         inChannels: 80,
         outChannels: 80,
         inSize: 32,
@@ -109,6 +130,7 @@ describe('buildNetwork', () => {
         stride: 1,
         groups: 2,
         channelStride: 2,
+        weights: 'trained',
         inChannels: 80,
         outChannels: 80,
         inSize: 16,

@@ -1,4 +1,13 @@
-import { type Block, blockProblem, blockWidth, greatestCommonDivisor } from './block';
+import {
+  type Block,
+  blockFactors,
+  blockProblem,
+  blockWidth,
+  greatestCommonDivisor,
+  groupBlock,
+  productBlock,
+} from './block';
+import type { Factor, FactorWeights } from './factor';
 
 /** How blocks widen where a stage halves the resolution. */
 export type WidthPolicy = 'constant' | 'double-m' | 'double-l';
@@ -25,6 +34,7 @@ export interface Convolution {
    * it into the indexing is what makes the permutation free.
    */
   readonly channelStride: number;
+  readonly weights: FactorWeights;
   readonly inChannels: number;
   readonly outChannels: number;
   /** Side of the input and output maps in pixels. */
@@ -68,15 +78,20 @@ export function blocksPerStage(depth: number): number | undefined {
 }
 
 /**
- * The block of a stage (0, 1, 2) under a width policy. K = M > 1 stays interleaved, so K doubles with M; any other K is
- * kept.
+ * The block of a stage (0, 1, 2) under a width policy. K = M > 1 stays interleaved, so K follows M; any other K is kept.
+ * An L of the stage's own divides the width anew. In a product the first size plays M, the last one L.
  */
 export function stageBlock(block: Block, policy: WidthPolicy, stage: number): Block {
   const factor = policy === 'constant' ? 1 : 2 ** stage;
   if (block.kind === 'regular') return { ...block, C: block.C * factor };
-  if (policy === 'double-l') return { ...block, L: block.L * factor };
-  const followsM = block.K === block.M && block.M > 1;
-  return { ...block, M: block.M * factor, K: followsM ? block.K * factor : block.K };
+  if (block.kind === 'product') {
+    const grows = policy === 'double-l' ? block.sizes.length - 1 : 0;
+    return productBlock(block.sizes.map((size, index) => (index === grows ? size * factor : size)));
+  }
+  const { L, M, K, sums, laterL } = block;
+  const stageL = [L, ...(laterL ?? [])][stage] ?? (policy === 'double-l' ? L * factor : L);
+  const stageM = (L * M * factor) / stageL;
+  return groupBlock(stageL, stageM, K === M && M > 1 ? stageM : K, sums ? { sums } : {});
 }
 
 /** What is wrong with a network, as a sentence; undefined when it can be built. */
@@ -120,6 +135,7 @@ function stem(width: number): Layer {
     stride: 1,
     groups: 1,
     channelStride: 1,
+    weights: 'trained',
     inChannels: INPUT_CHANNELS,
     outChannels: width,
     inSize: INPUT_SIZE,
@@ -134,55 +150,46 @@ function stem(width: number): Layer {
   };
 }
 
+/** The block's factors in a row. The first one takes the input's channels and size, and may halve the resolution. */
 function blockConvolutions(block: Block, name: string, input: Layer, stride: 1 | 2): Convolution[] {
   const width = blockWidth(block);
   const outSize = input.size / stride;
-  const primary: Convolution = {
-    name: `${name}.primary`,
-    kernel: 3,
-    stride,
-    groups: primaryGroups(block, input.channels),
-    channelStride: 1,
-    inChannels: input.channels,
-    outChannels: width,
-    inSize: input.size,
-    outSize,
-  };
-  if (block.kind === 'regular') return [primary];
-  const secondary: Convolution = {
-    name: `${name}.secondary`,
-    kernel: 1,
-    stride: 1,
-    groups: block.K,
-    channelStride: block.K,
-    inChannels: width,
-    outChannels: width,
-    inSize: outSize,
-    outSize,
-  };
-  return [primary, secondary];
+  return blockFactors(block).map((factor, index): Convolution => {
+    const within = { ...factor, name: `${name}.${factor.name}`, outChannels: width, outSize };
+    return index === 0
+      ? {
+          ...within,
+          groups: dividingGroups(factor, input.channels),
+          stride,
+          inChannels: input.channels,
+          inSize: input.size,
+        }
+      : { ...within, stride: 1, inChannels: width, inSize: outSize };
+  });
 }
 
 /**
- * Groups of a block's 3x3 convolution on a given number of input channels. Inside a stage this is L. Where L has
- * just doubled, the L groups must still divide the narrower input: the greatest common divisor does, and is L again
- * for even M.
+ * Groups of a block's first factor on a given number of input channels. Inside a stage these are its own. Where they have
+ * just doubled, they must still divide the narrower input: the greatest common divisor does, and is L again for even M.
  */
-function primaryGroups(block: Block, inChannels: number): number {
-  return block.kind === 'regular' ? 1 : greatestCommonDivisor(inChannels, block.L);
+function dividingGroups({ groups }: Factor, inChannels: number): number {
+  return greatestCommonDivisor(inChannels, groups);
 }
 
 /** The shortcut over the block at `index` and the one before it, both of one stage. */
 function unitShortcut(layers: readonly Layer[], block: Block, stage: number, index: number): Shortcut {
   const from = layers.length - 2;
   const source = layers[from];
-  if (source === undefined || stage === 0 || index !== 1) return { from, convolution: undefined };
+  const [first] = blockFactors(block);
+  if (source === undefined || first === undefined || stage === 0 || index !== 1)
+    return { from, convolution: undefined };
   const convolution: Convolution = {
     name: `stages.${stage}.${index - 1}.shortcut.conv`,
     kernel: 1,
     stride: 2,
-    groups: primaryGroups(block, source.channels),
+    groups: dividingGroups(first, source.channels),
     channelStride: 1,
+    weights: 'trained',
     inChannels: source.channels,
     outChannels: blockWidth(block),
     inSize: source.size,

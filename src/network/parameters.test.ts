@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { groupBlock } from './block';
 import { buildNetwork } from './network';
-import { batchNorms, convolutions, elementCount, parameters, statistics, weightShape } from './parameters';
+import {
+  batchNorms,
+  convolutions,
+  elementCount,
+  fixedWeights,
+  parameters,
+  statistics,
+  weightShape,
+} from './parameters';
 
 const network = buildNetwork({
   block: groupBlock(6, 2, 2),
@@ -47,6 +55,25 @@ describe('parameters', () => {
     expect(initialisation('stages.0.0.norm.bias')).toEqual({ kind: 'constant', value: 0 });
     expect(initialisation('classifier.weight')).toEqual({ kind: 'uniform', fanIn: 48 });
     expect(initialisation('classifier.bias')).toEqual({ kind: 'constant', value: 0 });
+  });
+});
+
+describe('fixedWeights', () => {
+  it('are there for SumFusion alone, are ones, and are no parameters', () => {
+    expect(fixedWeights(network)).toEqual([]);
+    const { spec } = network;
+    const sums = buildNetwork({ ...spec, block: groupBlock(6, 2, 2, { sums: true }) });
+    const fixed = fixedWeights(sums);
+    expect(fixed.map(({ name }) => name)).toEqual(
+      ['0.0', '0.1', '1.0', '1.1', '2.0', '2.1'].map((block) => `stages.${block}.secondary.weight`),
+    );
+    expect(fixed[0]).toEqual({
+      name: 'stages.0.0.secondary.weight',
+      shape: [12, 6, 1, 1],
+      initialisation: { kind: 'constant', value: 1 },
+    });
+    const names = new Set(fixed.map(({ name }) => name));
+    expect(parameters(sums)).toEqual(parameters(network).filter(({ name }) => !names.has(name)));
   });
 });
 

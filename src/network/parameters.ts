@@ -7,7 +7,7 @@ export type Initialisation =
   | { readonly kind: 'uniform'; readonly fanIn: number }
   | { readonly kind: 'constant'; readonly value: number };
 
-/** A tensor of the network, trained or a running statistic, in PyTorch's name and layout. */
+/** A tensor of the network: trained, fixed or a running statistic, in PyTorch's name and layout. */
 export interface Parameter {
   readonly name: string;
   readonly shape: readonly number[];
@@ -48,15 +48,17 @@ export function convolutions(network: Network): Convolution[] {
   });
 }
 
-/** Every trainable tensor: convolutions, then batch norms, then the classifier. */
+/** Every tensor that is trained: convolutions, then batch norms, then the classifier. */
 export function parameters(network: Network): Parameter[] {
   const { inFeatures, classes } = network.classifier;
   return [
-    ...convolutions(network).map((convolution): Parameter => ({
-      name: `${convolution.name}.weight`,
-      shape: weightShape(convolution),
-      initialisation: { kind: 'normal', fanIn: fanIn(convolution) },
-    })),
+    ...convolutions(network)
+      .filter(({ weights }) => weights === 'trained')
+      .map((convolution): Parameter => ({
+        name: `${convolution.name}.weight`,
+        shape: weightShape(convolution),
+        initialisation: { kind: 'normal', fanIn: fanIn(convolution) },
+      })),
     ...batchNorms(network).flatMap(({ name, channels }): Parameter[] => [
       { name: `${name}.weight`, shape: [channels], initialisation: { kind: 'constant', value: 1 } },
       { name: `${name}.bias`, shape: [channels], initialisation: { kind: 'constant', value: 0 } },
@@ -68,6 +70,17 @@ export function parameters(network: Network): Parameter[] {
     },
     { name: 'classifier.bias', shape: [classes], initialisation: { kind: 'constant', value: 0 } },
   ];
+}
+
+/** The weights that keep their first value: no gradient, no decay, not counted among the parameters. */
+export function fixedWeights(network: Network): Parameter[] {
+  return convolutions(network)
+    .filter(({ weights }) => weights === 'ones')
+    .map((convolution) => ({
+      name: `${convolution.name}.weight`,
+      shape: weightShape(convolution),
+      initialisation: { kind: 'constant', value: 1 },
+    }));
 }
 
 /** Running mean and variance of every batch norm. */

@@ -26,6 +26,11 @@ describe('interleavedOrder', () => {
     );
   });
 
+  it('permutes each run by itself where partitions are smaller', () => {
+    // Two runs of two partitions of three.
+    expect(interleavedOrder(12, 2, 3)).toEqual([0, 2, 4, 1, 3, 5, 6, 8, 10, 7, 9, 11]);
+  });
+
   it('is the identity for one partition and for partitions of one channel', () => {
     expect(interleavedOrder(7, 1)).toEqual(ascending(7));
     expect(interleavedOrder(7, 7)).toEqual(ascending(7));

@@ -145,7 +145,7 @@ function chainBackward(
     if (input === undefined) throw new RangeError(`No input of ${convolution.name}.`);
     const shape = convolutionShape(convolution, input);
     const name = `${convolution.name}.weight`;
-    gradients.set(name, convolveWeightGradient(input.data, dy, shape));
+    if (convolution.weights === 'trained') gradients.set(name, convolveWeightGradient(input.data, dy, shape));
     return convolveInputGradient(dy, member(state, name), shape);
   }, norm.dx);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Block, groupBlock, regularBlock } from '../network/block';
+import { type Block, groupBlock, productBlock, regularBlock } from '../network/block';
 import { type Network, type WidthPolicy, buildNetwork } from '../network/network';
 import { parameters, statistics } from '../network/parameters';
 import { member } from './array';
@@ -44,6 +44,11 @@ const NETWORKS: readonly [string, Network][] = [
   ['IGC, L doubled', network(groupBlock(2, 2, 2), 5, 'double-l')],
   ['GPC of odd M, L doubled', network(groupBlock(2, 3, 1), 5, 'double-l')],
   ['regular, doubled', network(regularBlock(2), 5, 'double-m')],
+  ['SumFusion', network(groupBlock(3, 2, 2, { sums: true }), 5, 'constant')],
+  ['deep roots', network(groupBlock(4, 1, 1, { laterL: [2, 1] }), 5, 'constant')],
+  ['IGCV2', network(productBlock([1, 2, 3]), 5, 'constant')],
+  ['IGCV2 of four factors', network(productBlock([1, 2, 2, 2]), 5, 'constant')],
+  ['IGCV2, last size doubled, identity', network(productBlock([1, 2, 2]), 8, 'double-l', true)],
   ['identity', network(groupBlock(2, 2, 2), 8, 'constant', true)],
   ['identity, M doubled', network(groupBlock(2, 2, 2), 8, 'double-m', true)],
   ['identity, L doubled', network(groupBlock(2, 2, 1), 8, 'double-l', true)],
@@ -92,6 +97,18 @@ describe('ReferenceNetwork', () => {
         old.map((value, i) => value - 0.1 * (gradient[i] ?? NaN)),
       );
     }
+  });
+
+  it('leaves fixed weights as they are, whatever the weight decay', () => {
+    const net = network(groupBlock(3, 2, 2, { sums: true }), 5, 'constant');
+    const reference = new ReferenceNetwork(net, initialState(net, 4));
+    const name = 'stages.1.0.secondary.weight';
+    const primary = member(reference.state, 'stages.1.0.primary.weight');
+    for (let step = 0; step < 3; step++)
+      reference.step(images(5), LABELS, { lr: 0.1, momentum: 0.9, decay: 0.1 });
+    expect(member(reference.state, name)).toEqual(new Float64Array(18).fill(1));
+    expect(member(reference.state, 'stages.1.0.primary.weight')).not.toEqual(primary);
+    expect(reference.gradients(images(5), LABELS).gradients.has(name)).toBe(false);
   });
 
   it('keeps running statistics with 0.9 of the old value', () => {

@@ -1,5 +1,5 @@
 import { INPUT_CHANNELS, type Layer, type Network } from '../network/network';
-import { elementCount, parameters, statistics } from '../network/parameters';
+import { elementCount, fixedWeights, parameters, statistics } from '../network/parameters';
 import { expectLength, member } from './array';
 import { updateRunning } from './batchNorm';
 import {
@@ -31,7 +31,7 @@ export interface Score {
 }
 
 export interface Gradients extends Score {
-  /** Of every parameter, by PyTorch's names, without weight decay. */
+  /** Of every parameter that is trained, by PyTorch's names, without weight decay. */
   readonly gradients: Map<string, Float64Array>;
 }
 
@@ -64,7 +64,11 @@ export class ReferenceNetwork {
     const zeros = (shape: readonly number[]) => new Float64Array(elementCount(shape));
     this.state = new Map(
       [
-        ...parameters(network).map(({ name, shape }) => ({ name, shape, value: member(tensors, name) })),
+        ...[...parameters(network), ...fixedWeights(network)].map(({ name, shape }) => ({
+          name,
+          shape,
+          value: member(tensors, name),
+        })),
         ...statistics(network).map(({ name, shape }) => ({
           name,
           shape,

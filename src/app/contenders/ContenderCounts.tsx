@@ -1,5 +1,5 @@
 import { networkSpec } from '../../experiment/experiment';
-import { type Block, blockParameters, blockPaths } from '../../network/block';
+import { type Block, blockParameters, blockPaths, blockWidth } from '../../network/block';
 import { activationBytes, countMultiplyAdds, countParameters } from '../../network/counts';
 import { buildNetwork } from '../../network/network';
 import { useExperiment } from '../state/experimentStore';
@@ -11,7 +11,7 @@ import { ViewLink } from '../views/ViewLink';
 import styles from './ContenderCounts.module.css';
 
 /** What a block amounts to, alone and in the whole network. */
-export function ContenderCounts({ block, width }: { readonly block: Block; readonly width: number }) {
+export function ContenderCounts({ block }: { readonly block: Block }) {
   const experiment = useExperiment((state) => state.experiment);
   const network = buildNetwork(networkSpec(experiment, block));
   const parts = countParameters(network);
@@ -19,19 +19,14 @@ export function ContenderCounts({ block, width }: { readonly block: Block; reado
   const { least, most } = blockPaths(block);
   const memory = activationBytes(network, experiment.batch * experiment.runs);
   const [budget, permutation] = [budgetSettings(perBlock), permutationSettings(block)];
-  const group = block.kind === 'group' ? block : undefined;
 
   return (
     <dl className={styles['counts']}>
-      <Count name="Width" value={formatCount(width)}>
-        {group
-          ? `Channels of the block: L · M = ${group.L} · ${group.M} = ${width}.`
-          : `C = ${width} channels.`}
+      <Count name="Width" value={formatCount(blockWidth(block))}>
+        {widthFormula(block)}
       </Count>
       <Count name="Params / block" value={formatCount(perBlock)}>
-        {group
-          ? `9 L M² + (L M)² / K = ${formatCount(9 * group.L * group.M ** 2)} + ${formatCount(width ** 2 / group.K)} = ${formatCount(perBlock)}. Batch norm is not counted, as in the paper.`
-          : `9 C² = ${formatCount(perBlock)}. Batch norm is not counted, as in the paper.`}{' '}
+        {parameterFormula(block)} Batch norm is not counted, as in the paper.{' '}
         {budget !== undefined && (
           <ViewLink to="budget" settings={budget}>
             Other blocks of this budget
@@ -44,8 +39,8 @@ export function ContenderCounts({ block, width }: { readonly block: Block; reado
         classifier {formatCount(parts.classifier)}.
       </Count>
       <Count name="Paths" value={least === most ? String(most) : `${least}–${most}`}>
-        Ways from an input channel to an output channel through the block: M / K. IGC has exactly one for
-        every pair; with 0, some pairs are not connected.{' '}
+        Ways from an input channel to an output channel through the block{block.kind === 'group' && ': M / K'}
+        . IGC and IGCV2 have exactly one for every pair; with 0, some pairs are not connected.{' '}
         {permutation !== undefined && (
           <ViewLink to="permutation" settings={permutation}>
             See them
@@ -62,6 +57,29 @@ export function ContenderCounts({ block, width }: { readonly block: Block; reado
       </Count>
     </dl>
   );
+}
+
+function widthFormula(block: Block): string {
+  const width = blockWidth(block);
+  if (block.kind === 'regular') return `C = ${width} channels.`;
+  return block.kind === 'group'
+    ? `Channels of the block: L · M = ${block.L} · ${block.M} = ${width}.`
+    : `Channels of the block: ${block.sizes.join(' · ')} = ${width}.`;
+}
+
+function parameterFormula(block: Block): string {
+  const total = formatCount(blockParameters(block));
+  if (block.kind === 'regular') return `9 C² = ${total}.`;
+  if (block.kind === 'product') {
+    const [first = 1, ...pointwise] = block.sizes;
+    return `G (9 s₁ + s₂ + …) = ${blockWidth(block)} · (9 · ${first} + ${pointwise.join(' + ')}) = ${total}.`;
+  }
+  const { L, M, K, sums, laterL } = block;
+  const primary = formatCount(9 * L * M ** 2);
+  const formula = sums
+    ? `9 L M² = ${total}. The ones of the secondary kernels are not trained.`
+    : `9 L M² + (L M)² / K = ${primary} + ${formatCount((L * M) ** 2 / K)} = ${total}.`;
+  return laterL ? `${formula} In the first stage; fewer partitions have more parameters.` : formula;
 }
 
 interface CountProps {

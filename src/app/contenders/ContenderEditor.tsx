@@ -1,32 +1,24 @@
 import type { Block } from '../../network/block';
-import { blockTitle, blockWidth } from '../../network/block';
+import { blockTitle } from '../../network/block';
 import { type ContenderKey, MAX_WIDTH } from '../../experiment/fields';
 import type { Gesture } from '../state/linkWriter';
 import { useExperiment } from '../state/experimentStore';
 import { Button } from '../ui/Button';
-import { Select } from '../ui/Select';
 import { Segmented } from '../ui/Segmented';
-import {
-  asKind,
-  BLOCK_KINDS,
-  type BlockKind,
-  kindOf,
-  mostChannels,
-  mostPartitions,
-  resize,
-  SLIDER_MOST,
-  validK,
-} from './blockEditing';
+import { asKind, BLOCK_KINDS, type BlockKind, kindOf, resize, type Size, SLIDER_MOST } from './blockEditing';
 import { ContenderCounts } from './ContenderCounts';
 import styles from './ContenderEditor.module.css';
 import { ContenderMark } from './ContenderMark';
+import { GroupSizes } from './GroupSizes';
 import { MatchMenu } from './MatchMenu';
+import { ProductSizes } from './ProductSizes';
 import { SizeControl } from './SizeControl';
 
 const KIND_LABELS: Readonly<Record<BlockKind, string>> = {
   igc: 'IGC',
   gpc: 'GPC',
   grouped: 'Any K',
+  product: 'IGCV2',
   regular: 'Regular',
 };
 
@@ -43,7 +35,7 @@ export function ContenderEditor({ contender, block, onRemove }: ContenderEditorP
   const chooseKind = useExperiment((state) => state.chooseKind);
   const kind = useExperiment((state) => kindOf(block, state.kinds[contender]));
   const set = (changed: Block, gesture?: Gesture) => edit({ [contender]: changed }, gesture);
-  const size = (name: 'L' | 'M' | 'C') => (value: number, gesture?: Gesture) =>
+  const size = (name: Size) => (value: number, gesture?: Gesture) =>
     set(resize(block, kind, name, value), gesture);
   const name = contender.toUpperCase();
 
@@ -76,7 +68,7 @@ export function ContenderEditor({ contender, block, onRemove }: ContenderEditorP
         }}
       />
       <div className={styles['sizes']}>
-        {block.kind === 'regular' ? (
+        {block.kind === 'regular' && (
           <SizeControl
             symbol="C"
             label={`C of contender ${name}`}
@@ -86,53 +78,15 @@ export function ContenderEditor({ contender, block, onRemove }: ContenderEditorP
             sliderMost={SLIDER_MOST.C}
             onChange={size('C')}
           />
-        ) : (
-          <>
-            <SizeControl
-              symbol="L"
-              label={`L of contender ${name}`}
-              help="Primary partitions: groups of the 3x3 convolution."
-              value={block.L}
-              most={mostPartitions(block.M)}
-              sliderMost={SLIDER_MOST.L}
-              onChange={size('L')}
-            />
-            <SizeControl
-              symbol="M"
-              label={`M of contender ${name}`}
-              help="Channels of each primary partition."
-              value={block.M}
-              most={mostChannels(block.L)}
-              sliderMost={SLIDER_MOST.M}
-              onChange={size('M')}
-            />
-            <SizeControl
-              symbol="K"
-              label={`K of contender ${name}`}
-              help="Secondary partitions: groups of the 1x1 convolution. K = M interleaves (IGC), K = 1 mixes all channels (GPC; that batch norm and ReLU stand only at its end, as in IGC, is inferred). K always divides the width L · M."
-            >
-              {kind === 'grouped' ? (
-                <Select
-                  label={`K of contender ${name}`}
-                  value={String(block.K)}
-                  choices={validK(block).map((K) => ({ value: String(K), label: kLabel(K, block.M) }))}
-                  onChange={(K) => set({ ...block, K: Number(K) })}
-                />
-              ) : (
-                <span className={styles['fixed']}>
-                  {kind === 'igc' ? `${block.K}, as M: IGC interleaves` : '1: GPC mixes all channels'}
-                </span>
-              )}
-            </SizeControl>
-          </>
+        )}
+        {block.kind === 'product' && (
+          <ProductSizes name={name} block={block} onResize={size('G')} onChange={set} />
+        )}
+        {block.kind === 'group' && (
+          <GroupSizes name={name} block={block} kind={kind} onResize={size} onChange={set} />
         )}
       </div>
-      <ContenderCounts block={block} width={blockWidth(block)} />
+      <ContenderCounts block={block} />
     </fieldset>
   );
-}
-
-function kLabel(K: number, M: number): string {
-  if (K === M) return `${K} (K = M, IGC)`;
-  return K === 1 ? '1 (GPC)' : String(K);
 }

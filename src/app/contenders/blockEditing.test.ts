@@ -7,16 +7,31 @@ import {
   blockProblem,
   blockWidth,
   groupBlock,
+  nearestDivisor,
+  productBlock,
   regularBlock,
 } from '../../network/block';
-import { asKind, BLOCK_KINDS, kindOf, nearestDivisor, newContender, resize, validK } from './blockEditing';
+import {
+  asKind,
+  BLOCK_KINDS,
+  kindOf,
+  newContender,
+  resize,
+  validK,
+  withLaterL,
+  withSums,
+} from './blockEditing';
 
 const blocks: fc.Arbitrary<Block> = fc.oneof(
   fc.integer({ min: 1, max: 200 }).map(regularBlock),
   fc.tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 16 }), fc.nat()).map(([L, M, pick]) => {
     const choices = validK(groupBlock(L, M, 1));
-    return groupBlock(L, M, choices[pick % choices.length] ?? 1);
+    const block = groupBlock(L, M, choices[pick % choices.length] ?? 1);
+    return pick % 3 === 0 ? withLaterL(block, [L / 2, L / 4]) : withSums(block, pick % 3 === 1);
   }),
+  fc
+    .array(fc.integer({ min: 2, max: 6 }), { minLength: 2, maxLength: 3 })
+    .map((sizes) => productBlock([(sizes[0] ?? 1) % 3 === 0 ? 2 : 1, ...sizes])),
 );
 
 describe('the kind of a block', () => {
@@ -69,7 +84,7 @@ describe('the sizes of a block', () => {
     fc.assert(
       fc.property(
         blocks,
-        fc.constantFrom('L', 'M', 'C'),
+        fc.constantFrom('L', 'M', 'C', 'G'),
         fc.integer({ min: -5, max: 5_000 }),
         (block, size, value) => {
           const changed = resize(block, kindOf(block, undefined), size, value);
@@ -78,6 +93,26 @@ describe('the sizes of a block', () => {
         },
       ),
     );
+  });
+});
+
+describe('the variants of a block', () => {
+  it('are kept when its sizes change, and lost when its kind does', () => {
+    const sums = groupBlock(8, 8, 8, { sums: true });
+    expect(resize(sums, 'igc', 'M', 4)).toEqual(groupBlock(8, 4, 4, { sums: true }));
+    expect(asKind(sums, 'gpc')).not.toHaveProperty('sums');
+    const roots = withLaterL(groupBlock(32, 2, 1), [16, 8]);
+    expect(roots).toEqual(groupBlock(32, 2, 1, { laterL: [16, 8] }));
+    expect(resize(roots, 'gpc', 'L', 24)).toEqual(groupBlock(24, 2, 1, { laterL: [12, 6] }));
+    expect(resize(roots, 'gpc', 'L', 7)).toEqual(groupBlock(7, 2, 1, { laterL: [7, 1] }));
+    expect(withLaterL(withSums(roots, true), undefined)).toEqual(groupBlock(32, 2, 1, { sums: true }));
+  });
+
+  it('a product takes the nearest width that has enough factors', () => {
+    expect(asKind(groupBlock(40, 2, 2), 'product')).toEqual(productBlock([1, 13, 11]));
+    expect(resize(productBlock([1, 8, 8]), 'product', 'G', 67)).toEqual(productBlock([1, 11, 6]));
+    expect(resize(productBlock([2, 3, 2, 2]), 'product', 'G', 54)).toEqual(productBlock([2, 3, 3, 3]));
+    expect(resize(productBlock([1, 8, 8]), 'product', 'G', 1)).toEqual(productBlock([1, 2, 2]));
   });
 });
 

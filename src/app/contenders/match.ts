@@ -56,7 +56,7 @@ export function match(
 
 /** What K does when M changes: it follows for IGC, and stays for any other block. */
 export function ruleOf(block: Block, kind: BlockKind | undefined): SecondaryRule {
-  if (block.kind === 'regular') return 1;
+  if (block.kind !== 'group') return 1;
   return kindOf(block, kind) === 'igc' ? 'M' : block.K;
 }
 

@@ -72,7 +72,7 @@ export function PermutationControls({ block, onChange }: PermutationControlsProp
       <div className={styles['from']}>
         <span>Take from</span>
         {contenders(experiment).flatMap(({ key, block: other }) =>
-          other.kind === 'regular'
+          other.kind !== 'group'
             ? []
             : [
                 <Button

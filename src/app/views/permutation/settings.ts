@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { type Block, blockWidth, groupBlock } from '../../../network/block';
-import { nearestDivisor } from '../../contenders/blockEditing';
+import { type Block, blockWidth, groupBlock, nearestDivisor } from '../../../network/block';
 import { type Read, wholeBetween, wholeNumber } from '../settings';
 
 /** Widest block that is drawn, channel by channel. */
@@ -22,7 +21,7 @@ export type PermutationSettings = z.output<typeof schema>;
 
 /** The settings that show a block; undefined for one that is not drawn. */
 export function permutationSettings(block: Block): string | undefined {
-  if (block.kind === 'regular' || blockWidth(block) > MOST_CHANNELS) return undefined;
+  if (block.kind !== 'group' || blockWidth(block) > MOST_CHANNELS) return undefined;
   return `L=${block.L}&M=${block.M}&K=${block.K}`;
 }
 
