@@ -11,7 +11,7 @@ import {
   tree,
   valueAndGrad,
 } from '@jax-js/jax';
-import type { NamedTensors } from '../../src/engine/trainer';
+import type { NamedTensors } from '../../src/engine/snapshot';
 import type { Convolution } from '../../src/network/network';
 import { forward, type Operations } from './forward';
 import { BATCHES, CLASSES, EPSILON, floatBatches, type Problem, RECIPE } from './problem';

@@ -1,4 +1,5 @@
-import { type NamedTensors, Trainer } from '../../src/engine/trainer';
+import type { NamedTensors } from '../../src/engine/snapshot';
+import { Trainer } from '../../src/engine/trainer';
 import { openAccelerator } from '../../src/training/adapter';
 import { BATCHES, type Problem, RECIPE } from './problem';
 import type { System } from './system';

@@ -1,5 +1,5 @@
 /** What the bench calls in its page: all systems compute there, on the page's main thread. */
-import type { NamedTensors } from '../../src/engine/trainer';
+import type { NamedTensors } from '../../src/engine/snapshot';
 import { buildNetwork, type NetworkSpec } from '../../src/network/network';
 import { openAccelerator } from '../../src/training/adapter';
 import type { AdapterDescription } from '../../src/training/protocol';

@@ -2,7 +2,7 @@ import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 // oxlint-disable-next-line import/no-unassigned-import -- Without it, no operation has a gradient.
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
-import type { NamedTensors } from '../../src/engine/trainer';
+import type { NamedTensors } from '../../src/engine/snapshot';
 import type { Convolution } from '../../src/network/network';
 import { forward, type Operations } from './forward';
 import { BATCHES, CLASSES, EPSILON, floatBatches, type Problem, RECIPE } from './problem';

@@ -2,10 +2,11 @@ import type { Dataset } from '../dataset/types';
 import type { Experiment } from '../experiment/fields';
 import type { Trial } from '../reproduction/estimate';
 import type { Accelerator } from '../training/adapter';
+import type { Checkpoint } from '../training/checkpoint';
 import { Stopped } from '../training/gate';
 import { TrainingLoop } from '../training/loop';
 import type { EvaluationRecord, StepRecord } from '../training/protocol';
-import { type Checkpoint, TrainingRun } from '../training/run';
+import { TrainingRun } from '../training/run';
 
 /** How far a column has come. */
 export interface ColumnProgress {
@@ -21,7 +22,7 @@ export interface ColumnHost {
   /** Whether to stop at the next occasion. */
   readonly isStopped: () => boolean;
   readonly steps: (records: readonly StepRecord[], loop: TrainingLoop) => void;
-  /** Called every 20 seconds or so, and when it is stopped: from there it can go on. */
+  /** Called every 10 seconds or so, and when it is stopped: from there it can go on. */
   readonly keep: (progress: ColumnProgress) => void;
 }
 
@@ -54,9 +55,9 @@ export async function trainColumn(
   };
   let divergedAt: number | undefined;
   const evaluations: EvaluationRecord[] = [];
-  const run = await TrainingRun.prepare(device, kernels, dataset, experiment);
+  const origin = before ? { checkpoint: before.checkpoint } : {};
+  const run = await TrainingRun.prepare(device, kernels, dataset, experiment, origin);
   try {
-    if (before) run.restore(before.checkpoint);
     const loop: TrainingLoop = new TrainingLoop(
       run,
       {

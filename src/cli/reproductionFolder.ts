@@ -5,10 +5,9 @@ import { z } from 'zod';
 import { reproductionCsv } from '../reproduction/csv';
 import { type Definition, formatDefinition, sameDefinition } from '../reproduction/definition';
 import { formatReproduction, parseReproduction, type Reproduction } from '../reproduction/results';
+import { CheckpointError, decodeCheckpoint, encodeCheckpoint } from '../training/checkpoint';
 import { ArgumentError } from './arguments';
 import type { ColumnProgress } from './column';
-
-const floats = z.custom<Float32Array>((value) => value instanceof Float32Array);
 
 /** How far the column has come that had not finished when the program ended. */
 const UNFINISHED = z.object({
@@ -17,11 +16,8 @@ const UNFINISHED = z.object({
   progress: z.object({
     seconds: z.number(),
     resumed: z.int(),
-    checkpoint: z.object({
-      step: z.int(),
-      snapshots: z.array(z.object({ weights: floats, velocities: floats, running: floats })),
-      diverged: z.set(z.int()),
-    }),
+    /** See {@link encodeCheckpoint}. */
+    checkpoint: z.instanceof(Uint8Array),
   }),
 });
 
@@ -67,21 +63,21 @@ export class ReproductionFolder {
     const found = UNFINISHED.safeParse(deserialized(bytes));
     const isThis =
       found.success && found.data.block === block && found.data.definition === formatDefinition(definition);
-    return isThis ? found.data.progress : undefined;
+    if (!isThis) return undefined;
+    const { progress } = found.data;
+    try {
+      return { ...progress, checkpoint: decodeCheckpoint(progress.checkpoint) };
+    } catch (error) {
+      if (error instanceof CheckpointError) return undefined;
+      throw error;
+    }
   }
 
   keep(definition: Definition, block: string, progress: ColumnProgress): void {
     const unfinished: z.input<typeof UNFINISHED> = {
       definition: formatDefinition(definition),
       block,
-      progress: {
-        ...progress,
-        checkpoint: {
-          step: progress.checkpoint.step,
-          snapshots: [...progress.checkpoint.snapshots],
-          diverged: new Set(progress.checkpoint.diverged),
-        },
-      },
+      progress: { ...progress, checkpoint: encodeCheckpoint(progress.checkpoint) },
     };
     this.#replace(this.#checkpointFile, serialize(unfinished));
   }

@@ -15,15 +15,28 @@ export const GPU_TARGET: Target = { busyThreads: 65_536, subgroups: false };
 /** A few cores, and each load costs as much as ten multiplications, whatever its address. */
 const SOFTWARE_TARGET: Target = { busyThreads: 256, subgroups: true };
 
+/** All choices of a device at a moment. Programs that are made by it have the same bits again. */
+export interface TargetRecord {
+  readonly usual: Target;
+  readonly tuned: readonly (readonly [job: string, Target])[];
+}
+
+export function choiceOf({ usual, tuned }: TargetRecord): TargetChoice {
+  const byJob = new Map(tuned);
+  return (job) => byJob.get(job) ?? usual;
+}
+
 /** The targets of a device: what fits its kind, until tuning has found a better one for a job. */
 export class Targets {
   readonly #usual: Target;
+  readonly #offersSubgroups: boolean;
   readonly #tuned = new Map<string, Target>();
   /** All that are worth a trial, the usual one first. */
   readonly candidates: readonly Target[];
 
   constructor(device: GPUDevice) {
     const offered = device.features.has('subgroups');
+    this.#offersSubgroups = offered;
     const isOffered = ({ subgroups }: Target) => offered || !subgroups;
     const usual = isSoftware(device.adapterInfo) ? SOFTWARE_TARGET : GPU_TARGET;
     this.#usual = { ...usual, subgroups: usual.subgroups && offered };
@@ -34,6 +47,16 @@ export class Targets {
   }
 
   readonly choose: TargetChoice = (job) => this.#tuned.get(job) ?? this.#usual;
+
+  get record(): TargetRecord {
+    return { usual: this.#usual, tuned: [...this.#tuned] };
+  }
+
+  /** Whether the device can do all that was recorded, maybe on another one. */
+  offers({ usual, tuned }: TargetRecord): boolean {
+    const targets = [usual, ...tuned.map(([, target]) => target)];
+    return this.#offersSubgroups || targets.every(({ subgroups }) => !subgroups);
+  }
 
   /** What tuning found. */
   get tuned(): ReadonlyMap<string, Target> {

@@ -10,10 +10,12 @@ import type { KernelCache } from './kernel';
 import { Memory } from './memory';
 import { planMemory } from './memoryPlan';
 import { NetworkState } from './networkState';
-import { type FlatLayout, findSlot, pack, unpack } from './parameterLayout';
+import { findSlot, pack, unpack } from './parameterLayout';
 import { type Program, type Tensor, tensor } from './program';
 import { Readback } from './readback';
 import type { Patience, Stopwatch } from './stopwatch';
+import { type NamedState, type NamedTensors, type Snapshot, namedState, stateSnapshot } from './snapshot';
+import type { TargetChoice } from './target';
 import { evaluationProgram, initialisationProgram, trainingProgram } from './trainingPrograms';
 
 /** Everything that a trainer is compiled for. */
@@ -29,6 +31,8 @@ export interface TrainerSpec {
   readonly augment: boolean;
   readonly momentum: number;
   readonly decay: number;
+  /** What kernels are chosen for; what suits the device best if undefined. */
+  readonly targetOf?: TargetChoice;
 }
 
 /** What a step or an evaluation batch reports for one replica. */
@@ -47,19 +51,6 @@ export interface BatchEvaluation extends BatchMetrics {
   /** The class with the largest logit, for each image of the replica's batch; those that do not count included. */
   readonly predictions: Uint8Array;
 }
-
-/** A network's whole state for all replicas, as flat arrays in the engine's own layout. */
-export interface Snapshot {
-  readonly weights: Float32Array;
-  readonly velocities: Float32Array;
-  readonly running: Float32Array;
-}
-
-/** Tensors of one replica under PyTorch's names and in its layouts. */
-export type NamedTensors = ReadonlyMap<
-  string,
-  { readonly shape: readonly number[]; readonly values: Float32Array }
->;
 
 interface CompiledNetwork {
   readonly state: NetworkState;
@@ -133,7 +124,7 @@ export class Trainer {
     const maxBinding = device.limits.maxStorageBufferBindingSize;
     const train = imageSetShape('training', spec.train.count, maxBinding, spec.normalisation);
     const test = imageSetShape('test', spec.test.count, maxBinding, spec.normalisation);
-    const targetOf = cache.targets.choose;
+    const targetOf = spec.targetOf ?? cache.targets.choose;
     const predictions = tensor('predictions', spec.replicas * spec.imagesPerReplica, true);
     const plans = spec.networks.map((network) => {
       const { imagesPerReplica, permutation } = spec;
@@ -358,15 +349,18 @@ export class Trainer {
 
   /** One replica's parameters and running statistics out of a snapshot. */
   namedTensors(network: number, snapshot: Snapshot, replica: number): NamedTensors {
+    return namedState(this.#at(network).state, snapshot, replica).tensors;
+  }
+
+  /** All replicas of a snapshot, in a form that outlives the engine's own layout. */
+  namedStates(network: number, snapshot: Snapshot): NamedState[] {
     const { state } = this.#at(network);
-    const read = (layout: FlatLayout, flat: Float32Array) =>
-      layout.slots.map(
-        (slot) => [slot.name, { shape: slot.shape, values: unpack(flat, layout, slot, replica) }] as const,
-      );
-    return new Map([
-      ...read(state.parameters, snapshot.weights),
-      ...read(state.statistics, snapshot.running),
-    ]);
+    return Array.from({ length: state.replicas }, (_, replica) => namedState(state, snapshot, replica));
+  }
+
+  /** The snapshot that has these states, one for each replica. Throws RangeError where a tensor is missing or does not fit. */
+  snapshotOf(network: number, replicas: readonly NamedState[]): Snapshot {
+    return stateSnapshot(this.#at(network).state, replicas);
   }
 
   /** Replaces one replica's tensor in a snapshot. */

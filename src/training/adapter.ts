@@ -56,11 +56,15 @@ const SHOWN_LIMITS = [
   'maxComputeWorkgroupsPerDimension',
 ] as const;
 
-function describe(adapter: GPUAdapter): AdapterDescription {
-  const { vendor, architecture, device, description } = adapter.info;
+/** For people: vendor, architecture, device. */
+export function adapterName({ vendor, architecture, device, description }: GPUAdapterInfo): string {
   const name = description || [vendor, architecture, device].filter((part) => part !== '').join(' ');
+  return name || 'an unnamed adapter';
+}
+
+function describe(adapter: GPUAdapter): AdapterDescription {
   return {
-    name: name || 'an unnamed adapter',
+    name: adapterName(adapter.info),
     software: isSoftware(adapter.info),
     features: [...adapter.features].toSorted(),
     limits: Object.fromEntries(SHOWN_LIMITS.map((limit) => [limit, adapter.limits[limit]])),

@@ -1,7 +1,8 @@
 import { MAX_STEPS_PER_SUBMIT } from '../engine/trainer';
+import type { Checkpoint } from './checkpoint';
 import { PaceMeter } from './pace';
 import type { EvaluationRecord, Mark, RoundTime, StepRecord } from './protocol';
-import type { Checkpoint, TrainingRun } from './run';
+import type { TrainingRun } from './run';
 
 /** A submission should take about this long: short enough to stay responsive, long enough to hide the way back. */
 const SUBMISSION_MILLISECONDS = 30;
@@ -9,7 +10,12 @@ const SUBMISSION_MILLISECONDS = 30;
 const PIECE_MILLISECONDS = 50;
 /** Rounds under way: the GPU has the next one while the page hears of the last. */
 const ROUNDS_IN_FLIGHT = 2;
-const CHECKPOINT_MILLISECONDS = 20_000;
+/** Most training that is lost with the device or the page. */
+const CHECKPOINT_MILLISECONDS = 10_000;
+/** Evaluations are followed by a checkpoint, unless they follow each other faster. */
+const EVALUATION_CHECKPOINT_MILLISECONDS = 1_000;
+/** A checkpoint costs time: at least so many times as much is trained in between. */
+const CHECKPOINT_PATIENCE = 50;
 
 /** What a loop tells and asks while it runs. */
 export interface LoopHost {
@@ -44,6 +50,9 @@ export class TrainingLoop {
   readonly #host: LoopHost;
   readonly #options: LoopOptions;
   #lastCheckpoint = performance.now();
+  #checkpointCost = 0;
+  /** The step of the last checkpoint. */
+  #secured: number;
   #done: number;
   /** Of the last evaluation of all contenders. */
   #evaluationMilliseconds = 0;
@@ -55,6 +64,7 @@ export class TrainingLoop {
     this.#host = host;
     this.#options = options;
     this.#done = run.submitted;
+    this.#secured = run.submitted;
     this.pace = new PaceMeter(run.experiment.batch * run.experiment.runs);
   }
 
@@ -66,6 +76,11 @@ export class TrainingLoop {
   /** Steps that every active contender has finished. */
   get done(): number {
     return this.#done;
+  }
+
+  /** Takes a checkpoint after the round, or evaluation, that is under way. */
+  checkpointSoon(): void {
+    this.#lastCheckpoint = -Infinity;
   }
 
   /** Estimated from the measured pace; undefined before there is one. */
@@ -94,7 +109,10 @@ export class TrainingLoop {
           if (this.#evaluated !== this.#run.submitted) await this.#evaluate();
           this.#host.stops.rest();
         }
-        if (this.#host.waiting()) await settle(0);
+        if (this.#host.waiting()) {
+          await settle(0);
+          await this.#checkpoint();
+        }
         const permission = await this.#host.permission();
         const { submitted } = this.#run;
         const nextEvaluation = (Math.floor(submitted / evaluationSteps) + 1) * evaluationSteps;
@@ -106,12 +124,14 @@ export class TrainingLoop {
         if (reached === nextEvaluation || reached === this.#run.totalSteps) {
           await settle(0);
           await this.#evaluate();
-        } else if (performance.now() - this.#lastCheckpoint > CHECKPOINT_MILLISECONDS) {
+          if (this.#isDue(EVALUATION_CHECKPOINT_MILLISECONDS)) await this.#checkpoint();
+        } else if (this.#isDue(CHECKPOINT_MILLISECONDS)) {
           await settle(0);
           await this.#checkpoint();
         }
       }
       await settle(0);
+      await this.#checkpoint();
     } finally {
       // Whatever ended the loop, nothing of it may be left to reject unheard.
       await Promise.allSettled(rounds);
@@ -177,12 +197,20 @@ export class TrainingLoop {
       this.#host.evaluations(await this.#run.evaluate(contender, this.#pieces(), between));
     this.#evaluationMilliseconds = performance.now() - started - held;
     this.#evaluated = this.#run.submitted;
-    await this.#checkpoint();
   }
 
+  #isDue(milliseconds: number): boolean {
+    const since = performance.now() - this.#lastCheckpoint;
+    return since > Math.max(milliseconds, CHECKPOINT_PATIENCE * this.#checkpointCost);
+  }
+
+  /** Nothing may be under way. */
   async #checkpoint(): Promise<void> {
-    if (!this.#options.checkpoints) return;
+    if (!this.#options.checkpoints || this.#secured === this.#run.submitted) return;
+    const started = performance.now();
     this.#host.checkpoint(await this.#run.checkpoint());
+    this.#secured = this.#run.submitted;
     this.#lastCheckpoint = performance.now();
+    this.#checkpointCost = this.#lastCheckpoint - started;
   }
 }

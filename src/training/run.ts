@@ -15,15 +15,20 @@ import type { LabelledImages } from '../engine/images';
 import type { KernelTime } from '../engine/compiledProgram';
 import type { KernelCache } from '../engine/kernel';
 import type { Patience, Stopwatch } from '../engine/stopwatch';
-import { type BatchMetrics, type NamedTensors, type Snapshot, Trainer } from '../engine/trainer';
+import type { NamedTensors } from '../engine/snapshot';
+import { type TargetRecord, choiceOf } from '../engine/target';
+import { type BatchMetrics, Trainer } from '../engine/trainer';
+import { adapterName } from './adapter';
+import type { Checkpoint } from './checkpoint';
+import { LearningRates } from './learningRates';
 import { type EvaluationRecord, NO_PREDICTION, type StepRecord } from './protocol';
 import { scheduleFactor } from './schedule';
 
-/** All contenders' states after a step: a run goes on from here as if it had never stopped. */
-export interface Checkpoint {
-  readonly step: number;
-  readonly snapshots: readonly Snapshot[];
-  readonly diverged: ReadonlySet<number>;
+/** Where a run starts; at its beginning if nothing is given. */
+export interface Origin {
+  readonly checkpoint?: Checkpoint;
+  /** The base learning rate, which may be changed while the run goes on; that of the checkpoint or experiment if undefined. */
+  readonly rates?: LearningRates;
 }
 
 /** What one submission of one contender brought. */
@@ -48,28 +53,42 @@ export class TrainingRun {
   readonly #trainer: Trainer;
   /** Contenders that met a value that is not finite: they have stopped. */
   readonly #diverged = new Set<number>();
-  /** Before the schedule's factor. */
-  learningRate: number;
+  readonly #rates: LearningRates;
+  readonly #targets: TargetRecord;
   #submitted = 0;
 
-  private constructor(device: GPUDevice, experiment: Experiment, testLabels: Uint8Array, trainer: Trainer) {
+  private constructor(
+    device: GPUDevice,
+    experiment: Experiment,
+    testLabels: Uint8Array,
+    trainer: Trainer,
+    rates: LearningRates,
+    targets: TargetRecord,
+  ) {
     this.device = device;
     this.experiment = experiment;
     this.contenders = contenders(experiment);
     this.totalSteps = totalSteps(experiment);
     this.stepsPerEpoch = stepsPerEpoch(experiment);
-    this.learningRate = experiment.lr;
+    this.#rates = rates;
+    this.#targets = targets;
     this.testLabels = testLabels;
     this.#trainer = trainer;
   }
 
-  /** Compiles and initialises. Throws MemoryError when the experiment does not fit the device. */
+  /**
+   * Compiles, and puts everything where the run starts. Throws MemoryError when the experiment does not fit the device,
+   * RangeError when the checkpoint does not fit the experiment.
+   */
   static async prepare(
     device: GPUDevice,
     cache: KernelCache,
     dataset: Dataset,
     experiment: Experiment,
+    { checkpoint, rates = startingRates(experiment, checkpoint) }: Origin = {},
   ): Promise<TrainingRun> {
+    const known = checkpoint?.targets;
+    const targets = known && cache.targets.offers(known) ? known : cache.targets.record;
     const competing = contenders(experiment);
     const test = labelled(dataset.test, testImages(experiment), experiment);
     const trainer = await Trainer.create(device, cache, {
@@ -84,9 +103,17 @@ export class TrainingRun {
       augment: experiment.augment === 'crop-mirror',
       momentum: experiment.momentum,
       decay: experiment.decay,
+      targetOf: choiceOf(targets),
     });
-    competing.forEach((_, index) => trainer.initialise(index, experiment.seed));
-    return new TrainingRun(device, experiment, test.labels.slice(), trainer);
+    try {
+      competing.forEach((_, index) => trainer.initialise(index, experiment.seed));
+      const run = new TrainingRun(device, experiment, test.labels.slice(), trainer, rates, targets);
+      if (checkpoint) run.#restore(checkpoint);
+      return run;
+    } catch (error) {
+      trainer.destroy();
+      throw error;
+    }
   }
 
   /** Steps that are submitted; all of them are done when their submissions are. */
@@ -176,14 +203,27 @@ export class TrainingRun {
   async checkpoint(): Promise<Checkpoint> {
     const step = this.#submitted;
     const snapshots = await Promise.all(this.contenders.map((_, index) => this.#trainer.snapshot(index)));
-    return { step, snapshots, diverged: new Set(this.#diverged) };
+    return {
+      experiment: this.experiment,
+      step,
+      rates: this.#rates.changes,
+      contenders: snapshots.map((snapshot, index) => ({
+        key: this.#key(index),
+        diverged: this.#diverged.has(index),
+        replicas: this.#trainer.namedStates(index, snapshot),
+      })),
+      targets: this.#targets,
+      adapter: adapterName(this.device.adapterInfo),
+    };
   }
 
-  restore({ step, snapshots, diverged }: Checkpoint): void {
-    snapshots.forEach((snapshot, index) => this.#trainer.restore(index, snapshot));
+  #restore({ step, contenders: states }: Checkpoint): void {
     this.#submitted = step;
-    this.#diverged.clear();
-    for (const contender of diverged) this.#diverged.add(contender);
+    this.contenders.forEach(({ key }, index) => {
+      const state = states.find((candidate) => candidate.key === key);
+      this.#trainer.restore(index, this.#trainer.snapshotOf(index, state?.replicas ?? []));
+      if (state?.diverged) this.#diverged.add(index);
+    });
   }
 
   /** Parameters and running statistics of one replica, as they are now. */
@@ -202,7 +242,7 @@ export class TrainingRun {
       epoch: Math.floor(step / this.stepsPerEpoch),
       position: (step % this.stepsPerEpoch) * batch,
       valid: batch,
-      learningRate: this.learningRate * scheduleFactor(schedule, step, this.totalSteps),
+      learningRate: this.#rates.at(step) * scheduleFactor(schedule, step, this.totalSteps),
     };
   }
 
@@ -234,6 +274,10 @@ export class TrainingRun {
   #key(contender: number): ContenderKey {
     return this.contenders[contender]?.key ?? 'a';
   }
+}
+
+function startingRates({ lr }: Experiment, checkpoint: Checkpoint | undefined): LearningRates {
+  return checkpoint ? new LearningRates(checkpoint.rates) : LearningRates.constant(lr);
 }
 
 function labelled(set: ImageSet, count: number, { labels }: Experiment): LabelledImages {

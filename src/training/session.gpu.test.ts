@@ -1,35 +1,12 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { IMAGE_BYTES, emptySet, type Dataset } from '../dataset/types';
+import { emptySet } from '../dataset/types';
 import { createNodeGpu } from '../engine/node';
 import { parseLink } from '../experiment/link';
 import type { EvaluationRecord, RunOptions, RunPhase, SessionEvent, StepRecord } from './protocol';
 import type { Target } from '../engine/target';
 import { Session } from './session';
+import { STRIPES as DATASET } from './testData';
 import type { TuningMemory } from './tuningMemory';
-
-// A dataset of stripes: 40 images to train on, 10 to test.
-const DATASET: Dataset = {
-  name: 'synthetic',
-  train: stripes(40),
-  test: stripes(10),
-  fineNames: [],
-  coarseNames: [],
-  mean: [128, 128, 128],
-  std: [64, 64, 64],
-};
-
-function stripes(count: number) {
-  const set = emptySet(count);
-  for (let image = 0; image < count; image++) {
-    const label = image % 5;
-    set.coarse[image] = label;
-    set.fine[image] = label;
-    for (let i = 0; i < IMAGE_BYTES; i++)
-      set.pixels[image * IMAGE_BYTES + i] =
-        ((i % 32) * (label + 1) * 8 + (Math.imul(i + image, 2654435761) >>> 28)) & 255;
-  }
-  return set;
-}
 
 // Two tiny contenders, 5 steps an epoch, 15 in all.
 const LINK = 'a=L2M2K2&b=L3M1K1&depth=5&train=40&test=10&batch=8&epochs=3&labels=coarse';

@@ -14,7 +14,9 @@ import type {
   StepRecord,
 } from './protocol';
 import { Measurements } from './measurements';
-import { type Checkpoint, TrainingRun } from './run';
+import type { Checkpoint } from './checkpoint';
+import { LearningRates } from './learningRates';
+import { TrainingRun } from './run';
 import { StopConditions } from './stopConditions';
 import { type TuningMemory, noTuningMemory } from './tuningMemory';
 
@@ -30,8 +32,7 @@ interface ActiveRun {
   run: TrainingRun | undefined;
   loop: TrainingLoop | undefined;
   checkpoint: Checkpoint | undefined;
-  /** Before the schedule's factor, as it was set last. */
-  learningRate: number;
+  readonly rates: LearningRates;
   phase: RunPhase;
   losses: number;
   /** Ends when the run has: nothing of it is on the device any more. */
@@ -153,7 +154,7 @@ export class Session {
       run: undefined,
       loop: undefined,
       checkpoint: undefined,
-      learningRate: experiment.lr,
+      rates: LearningRates.constant(experiment.lr),
       phase: 'preparing',
       losses: 0,
       ended: Promise.resolve(),
@@ -180,10 +181,10 @@ export class Session {
 
   #setLearningRate(value: number): void {
     const active = this.#active;
-    if (active === undefined || active.learningRate === value) return;
-    active.learningRate = value;
-    if (active.run) active.run.learningRate = value;
+    if (active === undefined || active.rates.latest === value) return;
     const step = active.run?.submitted ?? 0;
+    active.rates.change(step, value);
+    active.loop?.checkpointSoon();
     this.#emit({
       type: 'mark',
       mark: { kind: 'learning-rate', step, value, text: `Learning rate ${value} from step ${step + 1}` },
@@ -228,12 +229,13 @@ export class Session {
         'The images of this experiment are not loaded yet: load them, then press Train again.',
       );
     await this.#measurements.done;
-    const run = await TrainingRun.prepare(accelerator.device, accelerator.kernels, dataset, experiment);
-    run.learningRate = active.learningRate;
+    const run = await TrainingRun.prepare(accelerator.device, accelerator.kernels, dataset, experiment, {
+      rates: active.rates,
+      ...(active.checkpoint && { checkpoint: active.checkpoint }),
+    });
     active.run = run;
     // It may have been reset meanwhile.
     if (this.#active !== active) throw new Stopped();
-    if (active.checkpoint) run.restore(active.checkpoint);
     this.#emit({
       type: 'prepared',
       run: {
