@@ -13,9 +13,17 @@ import {
 } from './convolutionShape';
 import { bytesOf } from './cost';
 import { type Batch, planeVectors, replicas } from './maps';
-import { type Grid, type ProgramBuilder, invocationsOf, tensor } from './program';
+import { type Grid, type ProgramBuilder, type Tensor, type View, invocationsOf, tensor } from './program';
 import type { Shape } from './shape';
-import { tile1, vectors1, weightGradientSplits, weightTile1 } from './tiles';
+import {
+  STRIP1_SOURCES,
+  stripLanes1,
+  stripTile1,
+  tile1,
+  vectors1,
+  weightGradientSplits,
+  weightTile1,
+} from './tiles';
 
 export function convolve1(
   program: ProgramBuilder,
@@ -25,6 +33,11 @@ export function convolve1(
   { x, weights, y }: ForwardOperands,
 ): void {
   const perGroup = channelsPerGroup(shape);
+  const name = `${label} forward`;
+  if (perGroup.in <= STRIP1_SOURCES) {
+    strip1(program, batch, name, shape, { x: x.tensor, weights, y }, false);
+    return;
+  }
   const vectors = vectors1(planeVectors(shape.output));
   const tile = tile1(perGroup.out);
   const tiles = Math.ceil(perGroup.out / tile);
@@ -33,7 +46,7 @@ export function convolve1(
   const { subgroups } = program.targetOf(jobOf('forward', batch, shape));
   const weightLoads = subgroups ? Math.ceil(tile / 4) : tile;
   program.invocations(
-    `${label} forward`,
+    name,
     'conv1_forward',
     grid,
     { VECTORS: vectors, TILE: tile, SUBGROUPS: subgroups ? 1 : 0, PARTIAL_SUMS: 0 },
@@ -55,6 +68,11 @@ export function convolve1InputGradient(
   { dy, weights, dx }: InputGradientOperands,
 ): void {
   const perGroup = channelsPerGroup(shape);
+  const name = `${label} input gradient`;
+  if (perGroup.out <= STRIP1_SOURCES) {
+    strip1(program, batch, name, shape, { x: dy, weights, y: dx }, true);
+    return;
+  }
   const vectors = vectors1(planeVectors(shape.output));
   const rowQuads = Math.ceil(perGroup.in / 4);
   const quads = Math.ceil(tile1(perGroup.in) / 4);
@@ -63,7 +81,7 @@ export function convolve1InputGradient(
   const { subgroups } = program.targetOf(jobOf('input gradient', batch, shape));
   const weightLoads = subgroups ? Math.ceil((2 * quads) / 4) : 2 * quads;
   program.invocations(
-    `${label} input gradient`,
+    name,
     'conv1_input_gradient',
     grid,
     { VECTORS: vectors, QUADS: quads, SUBGROUPS: subgroups ? 1 : 0, PARTIAL_SUMS: 0 },
@@ -111,6 +129,51 @@ export function convolve1WeightGradient(
     { ...describe(batch, shape, tiles), all_tiles: allTiles, splits },
   );
   return { partials, splits };
+}
+
+/** Output, or input gradient where `turned`, of a convolution with few channels to read in a group. */
+function strip1(
+  program: ProgramBuilder,
+  batch: Batch,
+  name: string,
+  shape: ConvolutionShape,
+  bindings: { readonly x: Tensor; readonly weights: View; readonly y: Tensor },
+  turned: boolean,
+): void {
+  const perGroup = channelsPerGroup(shape);
+  const [from, to] = turned ? [shape.output, shape.input] : [shape.input, shape.output];
+  const [sources, targets] = turned ? [perGroup.out, perGroup.in] : [perGroup.in, perGroup.out];
+  const tile = stripTile1(targets);
+  const tiles = Math.ceil(targets / tile);
+  const planes = planeVectors(shape.output);
+  const imageTiles = batch.images * shape.groups * tiles;
+  const target = program.targetOf(jobOf(turned ? 'input gradient' : 'forward', batch, shape));
+  const lanes = stripLanes1(target, planes, imageTiles);
+  const weightLoads = turned ? sources * Math.ceil(tile / 4) : tile * Math.ceil(sources / 4);
+  program.invocations(
+    name,
+    'conv1_strip',
+    [lanes * batch.imagesPerReplica, shape.groups * tiles, replicas(batch)],
+    { SOURCES: sources, TILE: tile, TURNED: turned ? 1 : 0 },
+    bindings,
+    {
+      multiplyAdds: multiplyAdds(batch, shape),
+      bytes: bytesOf(bindings.x, bindings.y) + weightBytes(batch, shape),
+      loads: 4 * imageTiles * (planes * sources + lanes * weightLoads),
+    },
+    {
+      images_per_replica: batch.imagesPerReplica,
+      source_channels: from.channels,
+      target_channels: to.channels,
+      targets,
+      tiles,
+      channel_stride: shape.channelStride,
+      lanes,
+      replica_weights: batch.replicaWeights / 4,
+      row_vectors: Math.ceil(perGroup.in / 4),
+      plane_vectors: planes,
+    },
+  );
 }
 
 /** One invocation for so many vectors of a plane in a tile of channels; and how many invocations that makes. */

@@ -1,6 +1,6 @@
 /**
- * Launches of the grouped 3x3 convolution's kernels. Groups of few channels without a stride are walked down in strips;
- * the others are made in tiles.
+ * Launches of the grouped 3x3 convolution's kernels. Groups of few channels are walked down in strips, but for the weight
+ * gradient of one with a stride; the others are made in tiles.
  */
 import {
   type ConvolutionShape,
@@ -15,13 +15,13 @@ import {
   weightVectors,
 } from './convolutionShape';
 import { bytesOf, elementsOf } from './cost';
+import { isNarrow, strip, stripConstants, stripSizes } from './conv3Strips';
 import { type Batch, replicas } from './maps';
 import { type Grid, type ProgramBuilder, type Tensor, invocationsOf, tensor } from './program';
 import type { Shape } from './shape';
 import type { Target } from './target';
 import {
   ROWS3,
-  STRIP_SOURCES,
   stripRows,
   stripTile3,
   stripVectors,
@@ -38,16 +38,16 @@ export function convolve3(
   { x, weights, y }: ForwardOperands,
 ): void {
   const perGroup = channelsPerGroup(shape);
-  const bindings = { x: x.tensor, weights, y, ...affineOf(x) };
-  const bytes = bytesOf(x.tensor, x.affine, y) + weightBytes(batch, shape);
   const name = `${label} forward`;
-  if (isNarrow(shape, perGroup.in)) {
-    const passes = {
-      from: shape.input.channels,
-      to: shape.output.channels,
-      activate: x.affine !== undefined,
-    };
-    strip(program, batch, name, shape, { ...passes, turned: false, accumulate: false }, bindings, bytes);
+  if (isNarrow(perGroup.in)) {
+    const direction = { turned: false, accumulate: false };
+    strip(program, batch, name, shape, {
+      source: x.tensor,
+      weights,
+      target: y,
+      affine: x.affine,
+      ...direction,
+    });
     return;
   }
   const tile = tile3(perGroup.out, shape.stride);
@@ -60,8 +60,12 @@ export function convolve3(
     'conv3_forward',
     grid,
     { ...constants, ACTIVATE: x.affine ? 1 : 0, TILE: tile, ...sharing(target), PARTIAL_SUMS: 0 },
-    bindings,
-    { multiplyAdds: multiplyAdds(batch, shape), bytes, loads: invocationsOf(grid) * perGroup.in * loads },
+    { x: x.tensor, weights, y, ...affineOf(x) },
+    {
+      multiplyAdds: multiplyAdds(batch, shape),
+      bytes: bytesOf(x.tensor, x.affine, y) + weightBytes(batch, shape),
+      loads: invocationsOf(grid) * perGroup.in * loads,
+    },
     sizes,
   );
 }
@@ -75,12 +79,9 @@ export function convolve3InputGradient(
   accumulate: boolean,
 ): void {
   const perGroup = channelsPerGroup(shape);
-  const bytes = bytesOf(dy, dx, accumulate ? dx : undefined) + weightBytes(batch, shape);
   const name = `${label} input gradient`;
-  if (isNarrow(shape, perGroup.out)) {
-    const passes = { from: shape.output.channels, to: shape.input.channels, activate: false };
-    const bindings = { x: dy, weights, y: dx };
-    strip(program, batch, name, shape, { ...passes, turned: true, accumulate }, bindings, bytes);
+  if (isNarrow(perGroup.out)) {
+    strip(program, batch, name, shape, { source: dy, weights, target: dx, turned: true, accumulate });
     return;
   }
   const tile = tile3(perGroup.in, shape.stride);
@@ -98,7 +99,7 @@ export function convolve3InputGradient(
     { dy, weights, dx },
     {
       multiplyAdds: multiplyAdds(batch, shape),
-      bytes,
+      bytes: bytesOf(dy, dx, accumulate ? dx : undefined) + weightBytes(batch, shape),
       loads: invocationsOf(grid) * perGroup.out * loads + (accumulate ? elementsOf(dx) : 0),
     },
     sizes,
@@ -114,7 +115,7 @@ export function convolve3WeightGradient(
 ): PartialSums {
   const perGroup = channelsPerGroup(shape);
   const count = replicas(batch);
-  const narrow = isNarrow(shape, perGroup.in);
+  const narrow = shape.stride === 1 && isNarrow(perGroup.in);
   const tile = narrow ? stripTile3(perGroup.out) : weightTile3(perGroup.out);
   const tiles = Math.ceil(perGroup.out / tile);
   const allTiles = shape.groups * (narrow ? tiles : tiles * perGroup.in);
@@ -131,20 +132,23 @@ export function convolve3WeightGradient(
   const grid: Grid = [splits * allTiles, count];
   const split = { all_tiles: allTiles, splits };
   if (narrow) {
-    const { bandRows, sizes, constants } = stripShape(batch, shape, rows, vectors, tiles, perGroup.out, {
-      from: shape.input.channels,
-      to: shape.output.channels,
-    });
+    const channels = {
+      source_channels: shape.input.channels,
+      target_channels: shape.output.channels,
+      targets: perGroup.out,
+      tiles,
+    };
     const perRow = (4 * vectors + 2) * perGroup.in + 4 * vectors * tile;
+    const bandRows = shape.output.height + 2 * Math.ceil(shape.output.height / rows);
     const stripLoads = whole * bandRows * perRow;
     program.invocations(
       `${label} weight gradient`,
       'conv3_strip_weight_gradient',
       grid,
-      { ...constants, SOURCES: perGroup.in, TILE: tile, ACTIVATE: activate },
+      { ...stripConstants(shape, vectors), SOURCES: perGroup.in, TILE: tile, ACTIVATE: activate },
       bindings,
       { ...cost, loads: count * allTiles * (stripLoads + 2 * activate * perGroup.in * splits) },
-      { ...sizes, ...split },
+      { ...stripSizes(batch, shape, rows, vectors), ...channels, ...split },
     );
   } else {
     const { shape: sizes, constants } = tiled(batch, shape, rows, tiles);
@@ -160,94 +164,6 @@ export function convolve3WeightGradient(
     );
   }
   return { partials, splits };
-}
-
-function isNarrow({ stride }: ConvolutionShape, sources: number): boolean {
-  return stride === 1 && sources <= STRIP_SOURCES;
-}
-
-interface Direction {
-  readonly from: number;
-  readonly to: number;
-  readonly activate: boolean;
-  readonly turned: boolean;
-  readonly accumulate: boolean;
-}
-
-/** Output or input gradient of a convolution without stride, in strips. */
-function strip(
-  program: ProgramBuilder,
-  batch: Batch,
-  name: string,
-  shape: ConvolutionShape,
-  { from, to, activate, turned, accumulate }: Direction,
-  bindings: Record<string, Tensor | ForwardOperands['weights']>,
-  bytes: number,
-): void {
-  const sources = from / shape.groups;
-  const targets = to / shape.groups;
-  const tile = stripTile3(targets);
-  const tiles = Math.ceil(targets / tile);
-  const rowVectors = Math.ceil(shape.output.width / 4);
-  const vectors = stripVectors(rowVectors, sources);
-  const columns = (batch.imagesPerReplica * rowVectors) / vectors;
-  const threads = columns * shape.groups * tiles;
-  const target = program.targetOf(jobOf(turned ? 'input gradient' : 'forward', batch, shape));
-  const rows = stripRows(target, shape.output.height, threads);
-  const { bands, bandRows, sizes, constants } = stripShape(batch, shape, rows, vectors, tiles, targets, {
-    from,
-    to,
-  });
-  const prologue = 9 * sources * tile + (activate ? 2 * sources : 0);
-  const loads = bandRows * (4 * vectors + 2) * sources + bands * prologue;
-  program.invocations(
-    name,
-    'conv3_strip',
-    [columns * bands, shape.groups * tiles, replicas(batch)],
-    {
-      ...constants,
-      SOURCES: sources,
-      TILE: tile,
-      ACTIVATE: activate ? 1 : 0,
-      TURNED: turned ? 1 : 0,
-      ACCUMULATE: accumulate ? 1 : 0,
-    },
-    bindings,
-    {
-      multiplyAdds: multiplyAdds(batch, shape),
-      bytes,
-      loads: replicas(batch) * threads * loads + (accumulate ? batch.images * to * paddedPlane(shape) : 0),
-    },
-    { ...sizes, replica_weights: batch.replicaWeights / 4 },
-  );
-}
-
-/** Sizes of a kernel that walks down strips; `bandRows` counts the rows that all bands of a strip read. */
-function stripShape(
-  batch: Batch,
-  { output: { height, width } }: ConvolutionShape,
-  rows: number,
-  vectors: number,
-  tiles: number,
-  targets: number,
-  { from, to }: Pick<Direction, 'from' | 'to'>,
-) {
-  const bands = Math.ceil(height / rows);
-  const sizes: Shape = {
-    images_per_replica: batch.imagesPerReplica,
-    source_channels: from,
-    target_channels: to,
-    targets,
-    tiles,
-    height,
-    width,
-    row_vectors: Math.ceil(width / 4),
-    strips: Math.ceil(width / 4) / vectors,
-    rows,
-    bands,
-  };
-  const constants = { PADDED: width % 4 === 0 ? 0 : 1, VECTORS: vectors };
-  return { bands, bandRows: height + 2 * bands, sizes, constants };
 }
 
 /** Grid and sizes of a kernel that makes tiles of so many rows. */
@@ -301,10 +217,6 @@ function sharing({ subgroups }: Target): { SUBGROUPS: number } {
 /** Elements that the kernels of a tile take, for one channel: see kernel_rows.wgsl. */
 function kernelLoads({ subgroups }: Target, tile: number): number {
   return 4 * (subgroups ? Math.ceil((3 * tile) / 4) : 3 * tile);
-}
-
-function paddedPlane({ output: { height, width } }: ConvolutionShape): number {
-  return height * 4 * Math.ceil(width / 4);
 }
 
 function affineOf({ affine }: ForwardOperands['x']): Record<string, Tensor> {

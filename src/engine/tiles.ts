@@ -13,9 +13,10 @@ export function stripTile3(channels: number): number {
   return leastWaste(channels, [2, 3, 1]);
 }
 
-/** Vectors of four pixels across a strip: two where a single channel would leave a thread too little to do. */
+/** Vectors of four pixels across a strip: several where a single channel would leave a thread too little to do. */
 export function stripVectors(rowVectors: number, sources: number): number {
-  return sources <= WIDE_STRIP_SOURCES && rowVectors % 2 === 0 ? 2 : 1;
+  if (sources > WIDE_STRIP_SOURCES) return 1;
+  return [4, 2].find((vectors) => rowVectors % vectors === 0) ?? 1;
 }
 
 const WIDE_STRIP_SOURCES = 1;
@@ -52,6 +53,24 @@ export function tile1(channels: number): number {
 export function vectors1(planeVectors: number): number {
   return planeVectors % 2 === 0 ? 2 : 1;
 }
+
+/** Most channels of a group whose weights a thread of a 1x1 convolution keeps while it walks along the planes. */
+export const STRIP1_SOURCES = 8;
+
+/** Channels that it makes then; several tiles begin at whole vectors of weights. */
+export function stripTile1(channels: number): number {
+  return Math.min(channels, 8);
+}
+
+/** Threads that share an image then: few that read on where they left off, or more where there would be too few. */
+export function stripLanes1({ busyThreads }: Target, planeVectors: number, imageTiles: number): number {
+  let lanes = LEAST_LANES;
+  while (lanes < planeVectors && imageTiles * lanes < busyThreads) lanes *= 2;
+  return Math.min(lanes, planeVectors);
+}
+
+/** A line of most caches. */
+const LEAST_LANES = 4;
 
 /** Vectors of a plane that a thread takes: as many as divide it, for no thread to reach into the next plane. */
 export function vectorsPerThread(planeVectors: number): number {
