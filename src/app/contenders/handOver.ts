@@ -1,17 +1,31 @@
-import type { ContenderKey } from '../../experiment/fields';
-import { type Block, blockTitle, formatBlock } from '../../network/block';
+import { sameExperiment } from '../../experiment/experiment';
+import type { ContenderKey, Experiment } from '../../experiment/fields';
+import { type Block, blockTitle } from '../../network/block';
 import { notify } from '../shell/toasts';
 import { useExperiment } from '../state/experimentStore';
 
-/** Makes a block a contender of the experiment, says so, with a remark if there is one, and offers the way back. */
-export function handOver(contender: ContenderKey, block: Block, remark = ''): void {
+/**
+ * Makes a block a contender of the experiment, with the settings that it wants, says so, with a remark if there is one, and
+ * offers the way back.
+ */
+export function handOver(
+  contender: ContenderKey,
+  block: Block,
+  remark = '',
+  settings: Partial<Experiment> = {},
+): void {
   const { experiment, edit } = useExperiment.getState();
-  const before = experiment[contender];
+  const change = { ...settings, [contender]: block };
   const sentence = `Contender ${contender.toUpperCase()} is ${blockTitle(block)}${remark && `: ${remark}`}.`;
-  if (before !== 'none' && formatBlock(before) === formatBlock(block)) {
+  if (sameExperiment(experiment, { ...experiment, ...change })) {
     notify(sentence);
     return;
   }
-  edit({ [contender]: block });
-  notify(sentence, { label: 'Undo', run: () => useExperiment.getState().edit({ [contender]: before }) });
+  edit(change);
+  notify(sentence, { label: 'Undo', run: () => useExperiment.getState().edit(partOf(experiment, change)) });
+}
+
+/** The values that an experiment has where a change has others. */
+function partOf(experiment: Experiment, change: Partial<Experiment>): Partial<Experiment> {
+  return Object.fromEntries(Object.entries(experiment).filter(([key]) => Object.hasOwn(change, key)));
 }

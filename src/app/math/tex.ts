@@ -13,6 +13,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   otimes: '⊗',
   le: '≤',
   ge: '≥',
+  gt: '>',
   ne: '≠',
   approx: '≈',
   equiv: '≡',

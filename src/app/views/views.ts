@@ -37,6 +37,12 @@ export const VIEWS: Readonly<Record<ViewId, View>> = {
     heading: 'Budget explorer',
     Body: lazy(async () => ({ default: (await import('./budget/Budget')).Budget })),
   },
+  relatives: {
+    group: 'paper',
+    label: 'Relatives',
+    heading: 'Relatives of the block',
+    Body: lazy(async () => ({ default: (await import('./relatives/Relatives')).Relatives })),
+  },
   permutation: {
     group: 'why',
     label: 'Permutation',
