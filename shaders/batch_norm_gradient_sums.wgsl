@@ -1,8 +1,8 @@
 // Partial sums for the gradient of batch norm, and of the ReLU behind it where RELU is 1:
 //   x, dz[images, channels, H, W] -> partials[replica, channels, slices] = (sum of g, sum of g x^)
 //
-// g is dz where relu(scale x + shift) passes it, x^ = (x - mean) / std. A thread adds every `slices`-th vector of a
-// channel. Bytes that must move: x and dz, once. Loads 8 elements a vector, and 4 coefficients a thread.
+// g is dz where relu(scale x + shift) passes it, x^ = (x - mean) / std. A few neighbours add up a run of a
+// channel's vectors. Bytes that must move: x and dz, once. Loads 8 elements a vector, and 4 coefficients a thread.
 #include norm_shape
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;
@@ -28,16 +28,18 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   var sums = vec4f();
   var products = vec4f();
 #include slice_start
-  while (image < shape.images_per_replica) {
-    let at = ((first_image + image) * shape.channels + channel) * shape.plane_vectors + vector;
-    let value = x[at];
+  while (place_in_run < run_end) {
+    let first_place = ((first_image + image) * shape.channels + channel) * shape.plane_vectors + vector;
+#for v in 0..VECTORS
+    let value${v} = x[first_place + ${v} * shape.lanes];
 #if RELU
-    let g = select(vec4f(), dz[at], scale * value + shift > vec4f());
+    let g${v} = select(vec4f(), dz[first_place + ${v} * shape.lanes], scale * value${v} + shift > vec4f());
 #else
-    let g = dz[at];
+    let g${v} = dz[first_place + ${v} * shape.lanes];
 #end
-    sums += g;
-    products += g * (value - mean);
+    sums += g${v};
+    products += g${v} * (value${v} - mean);
+#end
 #include slice_step
   }
   let total = vec2f(dot(sums, vec4f(1)), dot(products, vec4f(1)) * moments[place].y);

@@ -1,6 +1,7 @@
 // Global average pool: x[images, channels, H, W] -> features[images, channels padded to 4]
 //
-// With ACTIVATE, x is relu(affine.x x + affine.y) of what is stored. A thread averages one plane. Bytes that must move:
+// With ACTIVATE, x is relu(affine.x x + affine.y) of what is stored. A thread averages one
+// plane, VECTORS vectors at a time. Bytes that must move:
 // x, once. Loads each element once, and 2 coefficients a plane.
 #include planes
 
@@ -29,11 +30,18 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     let scale = affine[place].x;
     let shift = affine[place].y;
 #end
-    for (var i = 0u; i < PLANE_VECTORS; i++) {
+    for (var i = 0u; i < PLANE_VECTORS; i += VECTORS) {
+#for v in 0..VECTORS
 #if ACTIVATE
-      sum += inside_row(max(scale * x[plane + i] + shift, vec4f()), i % ROW_VECTORS, WIDTH);
+      let value${v} = max(scale * x[plane + i + ${v}] + shift, vec4f());
+#if WIDTH % 4
+      sum += inside_row(value${v}, (i + ${v}) % ROW_VECTORS, WIDTH);
 #else
-      sum += x[plane + i];
+      sum += value${v};
+#end
+#else
+      sum += x[plane + i + ${v}];
+#end
 #end
     }
   }

@@ -1,6 +1,6 @@
 // Gradient of the global average pool: d_features[images, channels padded to 4] -> dx[images, channels, H, W]
 //
-// A thread makes four pixels. Bytes that must move: dx, once. Loads one element a thread.
+// A thread makes VECTORS vectors of four pixels of a plane. Bytes that must move: dx, once. Loads one element a thread.
 #include planes
 
 @group(0) @binding(0) var<storage, read> d_features: array<f32>;
@@ -8,13 +8,23 @@
 
 const ROW_VECTORS = (WIDTH + 3) / 4;
 const PLANE_VECTORS = HEIGHT * ROW_VECTORS;
+const PLANE_THREADS = PLANE_VECTORS / VECTORS;
 const PADDED_CHANNELS = (CHANNELS + 3) / 4 * 4;
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  if (id.x >= CHANNELS * PLANE_VECTORS) {
+  let channel = id.x / PLANE_THREADS;
+  if (channel >= CHANNELS) {
     return;
   }
-  let gradient = d_features[id.y * PADDED_CHANNELS + id.x / PLANE_VECTORS] / (HEIGHT * WIDTH);
-  dx[id.y * (CHANNELS * PLANE_VECTORS) + id.x] = inside_row(vec4f(gradient), id.x % ROW_VECTORS, WIDTH);
+  let gradient = vec4f(d_features[id.y * PADDED_CHANNELS + channel] / (HEIGHT * WIDTH));
+  let plane = (id.y * CHANNELS + channel) * PLANE_VECTORS;
+#for v in 0..VECTORS
+  let pixel${v} = id.x % PLANE_THREADS + ${v} * PLANE_THREADS;
+#if WIDTH % 4
+  dx[plane + pixel${v}] = inside_row(gradient, pixel${v} % ROW_VECTORS, WIDTH);
+#else
+  dx[plane + pixel${v}] = gradient;
+#end
+#end
 }

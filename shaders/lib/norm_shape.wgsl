@@ -8,6 +8,9 @@ struct Shape {
   plane_vectors: u32,
   // Partial sums of a channel, and the values that they add up.
   slices: u32,
+  // Neighbours that read a run of vectors together, and its length.
+  lanes: u32,
+  run_vectors: u32,
   count: f32,
   // Floats of a replica's parameters and of its statistics; from one tensor of the channels to the next.
   replica_weights: u32,

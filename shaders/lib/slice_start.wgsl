@@ -1,5 +1,6 @@
-  // Every `slices`-th vector of the channel's planes in all images, without a division on the way.
-  let image_step = shape.slices / shape.plane_vectors;
-  let vector_step = shape.slices % shape.plane_vectors;
-  var image = slice / shape.plane_vectors;
-  var vector = slice % shape.plane_vectors;
+  // A run of the channel's vectors, which `lanes` neighbours read together, and each reads on where it left off.
+  let run = slice / shape.lanes;
+  let run_end = min((run + 1) * shape.run_vectors, shape.images_per_replica * shape.plane_vectors);
+  var place_in_run = run * shape.run_vectors + slice % shape.lanes;
+  var image = place_in_run / shape.plane_vectors;
+  var vector = place_in_run % shape.plane_vectors;

@@ -2,7 +2,7 @@ import { bytesOf, elementsOf } from './cost';
 import { type Batch, type MapShape, planeVectors, replicas } from './maps';
 import { nextSlot } from './parameterLayout';
 import { type ProgramBuilder, type Tensor, type View, tensor } from './program';
-import { reductionSlices, vectorsPerThread } from './tiles';
+import { reduction, vectorsPerThread } from './tiles';
 
 /** Batch norm's addition to the variance, as the paper's authors set it. */
 export const EPSILON = 2e-5;
@@ -28,12 +28,12 @@ export function batchNorm(
   norm: BatchNorm,
   { x, batchStatistics }: { readonly x: Tensor; readonly batchStatistics: View },
 ): void {
-  const { partials, slices, constants, sizes, count } = normReduction(batch, norm);
+  const { partials, slices, padding, unrolled, sizes, count } = normReduction(batch, norm);
   program.invocations(
     `${norm.label} sums`,
     'batch_norm_sums',
     [slices, norm.shape.channels, count],
-    constants,
+    { ...padding, ...unrolled },
     { x, partials },
     {
       multiplyAdds: 2 * elementsOf(x),
@@ -105,7 +105,7 @@ export function batchNormGradient(
   relu: boolean,
   { x, dz, gradients }: { readonly x: Tensor; readonly dz: Tensor; readonly gradients: View },
 ): void {
-  const { partials, slices, constants, sizes, count } = normReduction(batch, norm);
+  const { partials, slices, padding, unrolled, sizes, count } = normReduction(batch, norm);
   const { affine, moments, shape, label } = norm;
   const coefficients = tensor(`${label} coefficients`, 2 * count * shape.channels);
   const vectors = vectorsPerThread(planeVectors(shape));
@@ -113,7 +113,7 @@ export function batchNormGradient(
     `${label} gradient sums`,
     'batch_norm_gradient_sums',
     [slices, shape.channels, count],
-    { RELU: relu ? 1 : 0 },
+    { RELU: relu ? 1 : 0, ...unrolled },
     { x, dz, affine, moments, partials },
     {
       multiplyAdds: 3 * elementsOf(x),
@@ -140,7 +140,7 @@ export function batchNormGradient(
     `${label} gradient`,
     'batch_norm_gradient',
     [(shape.channels * planeVectors(shape)) / vectors, batch.images],
-    { ...constants, RELU: relu ? 1 : 0, VECTORS: vectors },
+    { ...padding, RELU: relu ? 1 : 0, VECTORS: vectors },
     { x, dz, affine, coefficients },
     {
       multiplyAdds: 3 * elementsOf(x),
@@ -153,12 +153,13 @@ export function batchNormGradient(
 
 function normReduction(batch: Batch, { label, shape }: BatchNorm) {
   const count = replicas(batch);
-  const slices = reductionSlices(batch.imagesPerReplica * planeVectors(shape));
+  const { slices, lanes, runVectors, vectors } = reduction(batch.imagesPerReplica, planeVectors(shape));
   return {
     count,
     slices,
     partials: tensor(`${label} partial sums`, 2 * count * shape.channels * slices),
-    constants: { PADDED: shape.width % 4 === 0 ? 0 : 1 },
+    padding: { PADDED: shape.width % 4 === 0 ? 0 : 1 },
+    unrolled: { VECTORS: vectors },
     sizes: {
       images_per_replica: batch.imagesPerReplica,
       channels: shape.channels,
@@ -166,6 +167,8 @@ function normReduction(batch: Batch, { label, shape }: BatchNorm) {
       row_vectors: Math.ceil(shape.width / 4),
       plane_vectors: planeVectors(shape),
       slices,
+      lanes,
+      run_vectors: runVectors,
       count: batch.imagesPerReplica * shape.height * shape.width,
       replica_weights: batch.replicaWeights,
       replica_statistics: batch.replicaStatistics,

@@ -1,6 +1,7 @@
 import { bytesOf, elementsOf } from './cost';
-import { type Batch, type MapShape, type StoredMaps, mapVectors, replicas } from './maps';
+import { type Batch, type MapShape, type StoredMaps, mapVectors, planeVectors, replicas } from './maps';
 import { type ProgramBuilder, type Tensor, type View } from './program';
+import { vectorsPerThread } from './tiles';
 
 /** How a residual sum finds its shortcut stored: see residual.wgsl. */
 export type StoredShortcut = StoredMaps & { readonly relu: boolean };
@@ -126,6 +127,7 @@ export function pool(
       CHANNELS: shape.channels,
       HEIGHT: shape.height,
       WIDTH: shape.width,
+      VECTORS: vectorsPerThread(planeVectors(shape)),
       ACTIVATE: x.affine ? 1 : 0,
     },
     { x: x.tensor, features, ...(x.affine ? { affine: x.affine } : {}) },
@@ -143,13 +145,14 @@ export function poolGradient(
   shape: MapShape,
   { dFeatures, dx }: { readonly dFeatures: Tensor; readonly dx: Tensor },
 ): void {
+  const vectors = vectorsPerThread(planeVectors(shape));
   program.invocations(
     'pool gradient',
     'pool_gradient',
-    [mapVectors(shape), batch.images],
-    { CHANNELS: shape.channels, HEIGHT: shape.height, WIDTH: shape.width },
+    [mapVectors(shape) / vectors, batch.images],
+    { CHANNELS: shape.channels, HEIGHT: shape.height, WIDTH: shape.width, VECTORS: vectors },
     { d_features: dFeatures, dx },
-    { multiplyAdds: 0, bytes: bytesOf(dFeatures, dx), loads: elementsOf(dx) / 4 },
+    { multiplyAdds: 0, bytes: bytesOf(dFeatures, dx), loads: elementsOf(dx) / (4 * vectors) },
   );
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { GPU_TARGET } from './target';
 import { TARGETS } from './testTargets';
 import {
-  reductionSlices,
+  reduction,
   stripRows,
   stripTile3,
   tile1,
@@ -61,12 +61,17 @@ describe('splits of a weight gradient', () => {
   });
 });
 
-test('slices of a reduction are never more than its vectors', () => {
-  for (const vectors of [1, 5, 63, 64, 65, 1000, 20_000, 1_000_000]) {
-    const slices = reductionSlices(vectors);
-    expect(slices).toBeGreaterThanOrEqual(Math.min(64, vectors));
-    expect(slices).toBeLessThanOrEqual(Math.min(1024, vectors));
-  }
+test('the runs of a reduction take every vector once, and none is empty', () => {
+  for (const planes of [1, 3, 64, 1000])
+    for (const planeVectors of [1, 2, 5, 8, 63, 64, 256]) {
+      const { slices, lanes, runVectors } = reduction(planes, planeVectors);
+      const runs = slices / lanes;
+      expect(lanes).toBeLessThanOrEqual(planeVectors);
+      expect(runVectors % lanes).toBe(0);
+      expect(runs * runVectors).toBeGreaterThanOrEqual(planes * planeVectors);
+      expect((runs - 1) * runVectors).toBeLessThan(planes * planeVectors);
+      expect(slices).toBeLessThanOrEqual(1024 + lanes);
+    }
 });
 
 test('a strip has the whole height where there are threads enough, and never fewer than four rows', () => {

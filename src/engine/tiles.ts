@@ -99,12 +99,32 @@ export function weightGradientSplits({ busyThreads }: Target, weightTiles: numbe
 const MAX_SPLITS = 256;
 const LEAST_ITEMS = 4;
 
-/** Slices of a channel that batch norm's sums are split into. */
-export function reductionSlices(vectors: number): number {
+/** How batch norm's sums are split. */
+export interface Reduction {
+  /** Partial sums of a channel: each lane of each run makes one. */
+  readonly slices: number;
+  /** Neighbours that share a run. */
+  readonly lanes: number;
+  /** Vectors of a run. */
+  readonly runVectors: number;
+  /** Vectors that a lane reads at a time. */
+  readonly vectors: number;
+}
+
+/** Splits the sums over planes of so many vectors. */
+export function reduction(planes: number, planeVectors: number): Reduction {
+  const vectors = planes * planeVectors;
+  const lanes = Math.min(REDUCTION_LANES, planeVectors);
+  const unrolled = [4, 2].find((count) => planeVectors % (count * lanes) === 0) ?? 1;
+  const stride = unrolled * lanes;
   let slices = 64;
   while (slices < 1024 && vectors / (2 * slices) >= 16) slices *= 2;
-  return Math.min(slices, vectors);
+  const runVectors = Math.ceil(vectors / Math.ceil(slices / lanes) / stride) * stride;
+  return { slices: Math.ceil(vectors / runVectors) * lanes, lanes, runVectors, vectors: unrolled };
 }
+
+/** A line of a GPU's cache. */
+const REDUCTION_LANES = 8;
 
 /** The preferred tile among those that waste the fewest channels. */
 function leastWaste(channels: number, preferred: readonly number[]): number {
