@@ -7,6 +7,11 @@ export class Column {
   #length = 0;
   #rewrites = 0;
 
+  /** All values, from step 1 on; valid until the next one is written. */
+  get values(): Float32Array {
+    return this.#values.subarray(0, this.#length);
+  }
+
   /** The last step that has been written. */
   get length(): number {
     return this.#length;

@@ -71,6 +71,15 @@ interface MutableMetrics extends ContenderMetrics {
   predictions: { step: number; replicas: (Uint8Array | undefined)[] } | undefined;
 }
 
+/** The steps of one contender, from step 1 on. */
+export interface KeptSteps {
+  readonly learningRate: Float32Array;
+  readonly replicas: readonly Readonly<Record<StepMetric, Float32Array>>[];
+  readonly milliseconds: Float32Array;
+}
+
+const NONE = new Float32Array();
+
 /** Every number that a run has reported, in full; what is drawn is chosen from it later. */
 export class MetricStore {
   readonly runs: number;
@@ -104,6 +113,20 @@ export class MetricStore {
 
   of(contender: string): ContenderMetrics | undefined {
     return this.#contenders.find((metrics) => metrics.contender === contender);
+  }
+
+  /** Takes over the steps of a contender that were kept, from step 1 on, before anything else is reported. */
+  restore(contender: string, kept: KeptSteps): void {
+    const metrics = this.of(contender);
+    if (!metrics) return;
+    const fill = (column: Column, values: Float32Array) =>
+      values.forEach((value, index) => column.set(index + 1, value));
+    metrics.replicas.forEach((columns, replica) => {
+      for (const metric of STEP_METRICS) fill(columns[metric], kept.replicas[replica]?.[metric] ?? NONE);
+      this.#lastStep = Math.max(this.#lastStep, columns.loss.length);
+    });
+    fill(metrics.milliseconds, kept.milliseconds);
+    if (this.learningRate.length === 0) fill(this.learningRate, kept.learningRate);
   }
 
   /** Takes in what was reported; a step or evaluation that is reported again replaces the earlier one. */

@@ -10,9 +10,13 @@ export type Command =
   /** Hands the images over (their buffers are transferred); ends the run, which may use earlier ones of the same data set. */
   | { readonly type: 'dataset'; readonly dataset: Dataset }
   /** Starts a run of the experiment, or goes on with the paused one. */
-  | { readonly type: 'train'; readonly experiment: Experiment; readonly options: RunOptions }
+  | ({ readonly type: 'train' } & RunRequest)
   /** One step of every contender, then pause; starts a run where there is none. */
-  | { readonly type: 'step'; readonly experiment: Experiment; readonly options: RunOptions }
+  | ({ readonly type: 'step' } & RunRequest)
+  /** Goes on with a kept run from its last checkpoint. Ends the run there is. */
+  | { readonly type: 'resume'; readonly id: string; readonly stop?: StopWhen }
+  /** Keeps how far the run has come, as soon as nothing is under way. */
+  | { readonly type: 'checkpoint' }
   | { readonly type: 'pause' }
   /** Changes when the run is to stop. */
   | { readonly type: 'stop-conditions'; readonly stop: StopWhen }
@@ -34,6 +38,13 @@ export type Command =
   | { readonly type: 'tune'; readonly experiment: Experiment }
   /** Gives up every measurement that goes on or waits; each is answered by `unmeasured`. */
   | { readonly type: 'cancel-measurements' };
+
+export interface RunRequest {
+  readonly experiment: Experiment;
+  readonly options: RunOptions;
+  /** Under which a run that starts is kept; it is not kept if undefined. */
+  readonly id?: string;
+}
 
 export type Measurement = 'roofline' | 'profile' | 'tuning';
 
@@ -71,6 +82,10 @@ export type SessionEvent =
     }
   /** Something happened that a chart should mark. */
   | { readonly type: 'mark'; readonly mark: Mark }
+  /** The run is kept, and can be gone on with from this step. */
+  | { readonly type: 'kept'; readonly id: string; readonly step: number }
+  /** The run, or what has come since it was kept last, could not be kept. It trains on. */
+  | { readonly type: 'not-kept'; readonly message: string }
   /** A measurement goes on, after it may have waited for the run to stand still. */
   | { readonly type: 'measuring'; readonly progress: MeasurementProgress }
   | { readonly type: 'roofline'; readonly ceilings: Ceilings }

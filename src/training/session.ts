@@ -7,21 +7,36 @@ import { TrainingLoop } from './loop';
 import type {
   Command,
   EvaluationRecord,
+  Mark,
   RoundTime,
   RunOptions,
   RunPhase,
+  RunRequest,
+  RunStatus,
   SessionEvent,
   StepRecord,
+  StopWhen,
 } from './protocol';
 import { Measurements } from './measurements';
 import type { Checkpoint } from './checkpoint';
 import { LearningRates } from './learningRates';
 import { TrainingRun } from './run';
+import { ArchiveError, type RunArchive } from './keptRun';
+import { openKept, recordNew } from './keptRuns';
+import type { Recorder, RecorderHost } from './recorder';
 import { StopConditions } from './stopConditions';
 import { type TuningMemory, noTuningMemory } from './tuningMemory';
 
 /** Records are sent about ten times a second. */
 const FLUSH_MILLISECONDS = 100;
+
+const NO_RUN: RunStatus = {
+  phase: 'idle',
+  step: 0,
+  totalSteps: 0,
+  stepsPerEpoch: 0,
+  secondsLeft: undefined,
+};
 
 /** A run from the command to its end, through the loss of a device. */
 interface ActiveRun {
@@ -29,6 +44,9 @@ interface ActiveRun {
   readonly options: RunOptions;
   readonly gate: Gate;
   readonly stop: StopConditions;
+  readonly recorder: Recorder | undefined;
+  /** The kept run that it goes on with. */
+  readonly resumed: Checkpoint | undefined;
   run: TrainingRun | undefined;
   loop: TrainingLoop | undefined;
   checkpoint: Checkpoint | undefined;
@@ -53,15 +71,19 @@ export class Session {
   #commands: Promise<void> = Promise.resolve();
   readonly #measurements: Measurements;
   readonly #tuningMemory: TuningMemory;
+  readonly #archive: RunArchive | undefined;
 
+  /** Without an archive no run is kept. */
   constructor(
     gpu: Pick<GPU, 'requestAdapter'> | undefined,
     emit: (event: SessionEvent) => void,
     memory: TuningMemory = noTuningMemory,
+    archive?: RunArchive,
   ) {
     this.#gpu = gpu;
     this.#emit = emit;
     this.#tuningMemory = memory;
+    this.#archive = archive;
     this.#measurements = new Measurements(
       () => this.#device(),
       () => this.#active,
@@ -87,10 +109,16 @@ export class Session {
         this.#datasets.set(command.dataset.name, command.dataset);
         break;
       case 'train':
-        await this.#go('running', command.experiment, command.options);
+        await this.#go('running', command);
         break;
       case 'step':
-        await this.#go('stepping', command.experiment, command.options);
+        await this.#go('stepping', command);
+        break;
+      case 'resume':
+        await this.#resume(command.id, command.stop);
+        break;
+      case 'checkpoint':
+        this.#active?.loop?.checkpointSoon();
         break;
       case 'pause':
         this.#active?.gate.set('paused');
@@ -130,12 +158,43 @@ export class Session {
   }
 
   /** Goes on with the run there is; after its end, or without one, starts one. */
-  async #go(mode: 'running' | 'stepping', experiment: Experiment, options: RunOptions): Promise<void> {
+  async #go(mode: 'running' | 'stepping', { experiment, options, id }: RunRequest): Promise<void> {
     if (this.#active && this.#active.phase !== 'finished' && this.#active.phase !== 'failed') {
       this.#active.gate.set(mode);
       return;
     }
     await this.#reset();
+    const kept =
+      id !== undefined && this.#archive
+        ? await recordNew(this.#archive, this.#keeping, id, experiment, options)
+        : {};
+    this.#begin(mode, experiment, options, kept);
+  }
+
+  async #resume(id: string, stop: StopWhen | undefined): Promise<void> {
+    await this.#reset();
+    try {
+      if (!this.#archive) throw new ArchiveError('There is nothing here to keep runs in.');
+      const kept = await openKept(this.#archive, this.#keeping, id);
+      const options = { evaluateEvery: kept.evaluateEvery, ...(stop && { stop }) };
+      this.#begin('running', kept.checkpoint.experiment, options, kept);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.#emit({ type: 'status', status: { ...NO_RUN, phase: 'failed', message } });
+    }
+  }
+
+  readonly #keeping: RecorderHost = {
+    kept: (id, step) => this.#emit({ type: 'kept', id, step }),
+    notKept: (message) => this.#emit({ type: 'not-kept', message }),
+  };
+
+  #begin(
+    mode: 'running' | 'stepping',
+    experiment: Experiment,
+    options: RunOptions,
+    { recorder, checkpoint }: { readonly recorder?: Recorder | undefined; readonly checkpoint?: Checkpoint },
+  ): void {
     const active: ActiveRun = {
       experiment,
       options,
@@ -143,18 +202,22 @@ export class Session {
         mode,
         () => {
           active.stop.pause();
+          recorder?.rest();
           this.#setPhase(active, 'paused', active.stop.reason);
         },
         () => {
           active.stop.resume();
+          recorder?.resumeClock();
           this.#setPhase(active, 'running');
         },
       ),
       stop: new StopConditions(options.stop),
+      recorder,
+      resumed: checkpoint,
       run: undefined,
       loop: undefined,
-      checkpoint: undefined,
-      rates: LearningRates.constant(experiment.lr),
+      checkpoint,
+      rates: checkpoint ? new LearningRates(checkpoint.rates) : LearningRates.constant(experiment.lr),
       phase: 'preparing',
       losses: 0,
       ended: Promise.resolve(),
@@ -175,7 +238,7 @@ export class Session {
     this.#times = [];
     this.#emit({
       type: 'status',
-      status: { phase: 'idle', step: 0, totalSteps: 0, stepsPerEpoch: 0, secondsLeft: undefined },
+      status: NO_RUN,
     });
   }
 
@@ -185,10 +248,17 @@ export class Session {
     const step = active.run?.submitted ?? 0;
     active.rates.change(step, value);
     active.loop?.checkpointSoon();
-    this.#emit({
-      type: 'mark',
-      mark: { kind: 'learning-rate', step, value, text: `Learning rate ${value} from step ${step + 1}` },
+    this.#mark(active, {
+      kind: 'learning-rate',
+      step,
+      value,
+      text: `Learning rate ${value} from step ${step + 1}`,
     });
+  }
+
+  #mark({ recorder }: ActiveRun, mark: Mark): void {
+    recorder?.mark(mark);
+    this.#emit({ type: 'mark', mark });
   }
 
   /** Runs to the end whatever happens: never rejects. */
@@ -197,6 +267,8 @@ export class Session {
       await this.#trainThroughLosses(active);
     } finally {
       active.gate.close();
+      const { phase } = active;
+      await active.recorder?.end(phase === 'finished' || phase === 'failed' ? phase : 'stopped');
     }
   }
 
@@ -248,11 +320,11 @@ export class Session {
     });
     if (active.losses > 0) {
       const step = run.submitted;
-      this.#emit({
-        type: 'mark',
-        mark: { kind: 'resumed', step, text: `Resumed after step ${step} on a new device` },
-      });
+      this.#mark(active, { kind: 'resumed', step, text: `Resumed after step ${step} on a new device` });
+    } else if (active.resumed) {
+      this.#mark(active, resumedMark(active.resumed, accelerator.description.name));
     }
+    active.recorder?.prepared(accelerator.description.name);
     active.loop = new TrainingLoop(
       run,
       {
@@ -270,17 +342,20 @@ export class Session {
           if (active.phase !== 'paused') active.phase = 'running';
           this.#steps.push(...records);
           this.#times.push(...times);
+          active.recorder?.records(records, [], times);
           this.#flush(active);
         },
         evaluating: () => this.#setPhase(active, 'evaluating'),
         evaluations: (records) => {
           active.stop.evaluated(records);
           this.#evaluations.push(...records);
+          active.recorder?.records([], records, []);
           this.#flush(active, true);
         },
-        mark: (mark) => this.#emit({ type: 'mark', mark }),
+        mark: (mark) => this.#mark(active, mark),
         checkpoint: (checkpoint) => {
           active.checkpoint = checkpoint;
+          active.recorder?.checkpoint(checkpoint);
         },
       },
       { evaluateEvery: options.evaluateEvery, checkpoints: true },
@@ -296,9 +371,10 @@ export class Session {
     active.stop.pause();
     active.losses++;
     const step = active.run?.submitted ?? 0;
-    this.#emit({
-      type: 'mark',
-      mark: { kind: 'device-lost', step, text: `The graphics device was lost at step ${step}` },
+    this.#mark(active, {
+      kind: 'device-lost',
+      step,
+      text: `The graphics device was lost at step ${step}`,
     });
     return active.losses === 1;
   }
@@ -372,6 +448,12 @@ export class Session {
       },
     });
   }
+}
+
+function resumedMark({ step, adapter }: Checkpoint, now: string): Mark {
+  const elsewhere =
+    now === adapter ? '' : ` on another adapter: ${now} instead of ${adapter}. Sums may round differently.`;
+  return { kind: 'resumed', step, text: `Resumed after step ${step}${elsewhere}` };
 }
 
 /** The lesser of two numbers, of which the first one may not be known yet, and the second one need not be. */

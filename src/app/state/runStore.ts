@@ -14,6 +14,8 @@ import type {
 
 /** A run from its start to its reset, with everything that the worker has told of it. */
 export interface Run {
+  /** Under which it is kept. */
+  readonly id: string;
   /** The settings that it was started with. */
   readonly experiment: Experiment;
   readonly metrics: MetricStore;
@@ -65,6 +67,7 @@ export const useRun = create<RunState>()(() => INITIAL_STATE);
 /** A run that has just been asked for. */
 export function newRun(experiment: Experiment, contenders: readonly ContenderKey[]): Run {
   return {
+    id: crypto.randomUUID(),
     experiment,
     metrics: new MetricStore(contenders, experiment.runs),
     marks: [],
@@ -96,6 +99,8 @@ export function reduceEvent(state: RunState, event: SessionEvent): RunState {
       if (state.deaf || !state.run) return state;
       return { ...state, run: { ...state.run, profile: event.profile } };
     // These are not about the run.
+    case 'kept':
+    case 'not-kept':
     case 'measuring':
     case 'roofline':
     case 'tuned':

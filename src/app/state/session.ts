@@ -5,7 +5,8 @@ import type { Command, Measurement, SessionEvent, StopWhen } from '../../trainin
 import * as data from '../data/dataStore';
 import { useExperiment } from './experimentStore';
 import { reduceMeasurement, useMeasurement } from './measurementStore';
-import { IDLE, isActive, isMeasurable, newRun, reduceEvent, useRun } from './runStore';
+import { reduceKeeping, useKeeping } from './keeping';
+import { IDLE, isActive, isMeasurable, newRun, reduceEvent, type Run, useRun } from './runStore';
 import { useRunOptions } from './runOptions';
 
 let client: TrainingClient | undefined;
@@ -22,6 +23,7 @@ export function openSession(): void {
   client ??= createTrainingClient((event: SessionEvent) => {
     useRun.setState((state) => reduceEvent(state, event));
     useMeasurement.setState((state) => reduceMeasurement(state, event));
+    useKeeping.setState((state) => reduceKeeping(state, event));
   });
   client.post({ type: 'open' });
 }
@@ -128,19 +130,38 @@ async function advance(type: 'train' | 'step'): Promise<void> {
     return;
   }
   const { experiment } = useExperiment.getState();
-  if (!data.isAtHand(experiment.data, data.useData.getState())) return;
+  const keys = contenders(experiment).map(({ key }) => key);
+  await begin(newRun(experiment, keys), ({ id }) => ({ type, experiment, options, id }));
+}
+
+/** Goes on with a kept run from its last checkpoint, `run` being what is kept of it up to there. Ends the run there is. */
+export async function resume(run: Run): Promise<void> {
+  if (!client || useRun.getState().unavailable) return;
+  if (useRun.getState().run) reset();
+  const { stop } = useRunOptions.getState();
+  await begin(run, ({ id }) => ({ type: 'resume', id, stop }));
+}
+
+/** Asks for a run as soon as its images are there. */
+async function begin(run: Run, command: (run: Run) => Command): Promise<void> {
+  const name = run.experiment.data;
+  if (!data.isAtHand(name, data.useData.getState())) return;
   const mine = ++generation;
   useRun.setState({ status: { ...IDLE, phase: 'preparing' } });
-  const ready = await data.ensure(experiment.data);
+  const ready = await data.ensure(name);
   if (mine !== generation) return;
   if (!ready) {
     useRun.setState({ status: IDLE });
     return;
   }
-  handOver(data.takeHeld(experiment.data));
-  const keys = contenders(experiment).map(({ key }) => key);
-  useRun.setState({ run: newRun(experiment, keys), status: { ...IDLE, phase: 'preparing' } });
-  client.post({ type, experiment, options });
+  handOver(data.takeHeld(name));
+  useRun.setState(({ version }) => ({ run, status: { ...IDLE, phase: 'preparing' }, version: version + 1 }));
+  client?.post(command(run));
+}
+
+/** What is kept of the run is brought up to date, as far as nobody has to wait for it. */
+export function keepNow(): void {
+  client?.post({ type: 'checkpoint' });
 }
 
 function handOver(dataset: Dataset | undefined): void {

@@ -3,6 +3,7 @@ import { SoftwareBanner } from '../../adapter/SoftwareBanner';
 import { Unavailable } from '../../adapter/Unavailable';
 import { ContenderCards } from '../../contenders/ContenderCards';
 import { DataNeeded } from '../../data/DataNeeded';
+import { KeepingBanner } from '../../run/KeepingBanner';
 import { ChangedBanner } from '../../run/ChangedBanner';
 import { Banner } from '../../shell/Banner';
 import { ErrorBoundary } from '../../shell/ErrorBoundary';
@@ -11,6 +12,9 @@ import styles from './Training.module.css';
 
 /** The charts bring recharts with them, half of all the script: the rest of the page does not wait for it. */
 const Charts = lazy(async () => ({ default: (await import('../../charts/Charts')).Charts }));
+
+/** Where kept runs are read, which the first paint does not wait for. */
+const ResumeBanner = lazy(async () => ({ default: (await import('../../runs/ResumeBanner')).ResumeBanner }));
 
 const CHARTS_FAILED = (
   <Banner icon="warning">
@@ -24,6 +28,10 @@ export function Training() {
   const hasRun = useRun((state) => state.run !== undefined);
   return (
     <div className={styles['root']}>
+      <Suspense>
+        <ResumeBanner />
+      </Suspense>
+      <KeepingBanner />
       <DataNeeded />
       <SoftwareBanner />
       <ChangedBanner />
