@@ -1,6 +1,14 @@
 import { createStore, delMany, get, getMany, keys, set, setMany, type UseStore } from 'idb-keyval';
-import { z } from 'zod';
-import { ArchiveError, KEPT_RUN, type KeptRun, type RunArchive, type StoredRun } from './keptRun';
+import {
+  ArchiveError,
+  KEPT_RUN,
+  type KeptRun,
+  RUN_LABEL,
+  type RunArchive,
+  type RunLabel,
+  type StoredRun,
+  type WholeRun,
+} from './keptRun';
 
 /**
  * Runs in the browser's IndexedDB. A run has entries of its own for what is listed, for its curves and for its weights, so
@@ -15,25 +23,11 @@ export const MOST_CHECKPOINT_BYTES = 512e6;
 const CHANNEL = 'igc-playground runs';
 const LOCK_PREFIX = 'igc-playground run ';
 
-/** What readers say of a run. */
-export const RUN_LABEL = z.object({
-  name: z.string().max(80).exactOptional(),
-  notes: z.string().max(10_000).exactOptional(),
-  /** That it was not offered to go on with it again. */
-  dismissed: z.boolean().exactOptional(),
-});
-export type RunLabel = z.infer<typeof RUN_LABEL>;
-
 export interface ListedRun {
   readonly run: KeptRun;
   readonly label: RunLabel;
   /** It is trained at the moment, here or in another tab. */
   readonly live: boolean;
-}
-
-/** Everything of a run, to put it back or elsewhere. */
-export interface WholeRun extends StoredRun {
-  readonly label: RunLabel;
 }
 
 let store: UseStore | undefined;

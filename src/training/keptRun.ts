@@ -54,6 +54,20 @@ export interface StoredRun {
   readonly checkpoint?: Uint8Array;
 }
 
+/** What readers say of a run. */
+export const RUN_LABEL = z.object({
+  name: z.string().max(80).exactOptional(),
+  notes: z.string().max(10_000).exactOptional(),
+  /** That it was not offered to go on with it again. */
+  dismissed: z.boolean().exactOptional(),
+});
+export type RunLabel = z.infer<typeof RUN_LABEL>;
+
+/** Everything of a run, to put it back or elsewhere. */
+export interface WholeRun extends StoredRun {
+  readonly label: RunLabel;
+}
+
 /** Where runs are kept. */
 export interface RunArchive {
   /**
