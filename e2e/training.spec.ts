@@ -6,7 +6,7 @@ test('Train trains, and the curves are drawn', async ({ page }) => {
   await openReady(page, small());
   await start(page, 'Train');
   const loss = page.getByRole('region', { name: 'Loss', exact: true });
-  await expect(loss.locator('path.recharts-line-curve').first()).toBeVisible();
+  await expect(loss.locator('[data-part="line"]').first()).toBeVisible();
   await expect(page.getByRole('status')).toContainText('Finished');
   await expect(stepCounter(page)).toHaveText('20');
   const card = page.getByRole('article', { name: /^Contender A/ });
@@ -112,7 +112,7 @@ test('all numbers can be taken away', async ({ page }) => {
   await expect(stepCounter(page)).toHaveText('1');
   const download = page.waitForEvent('download');
   await button(page, 'CSV').click();
-  expect((await download).suggestedFilename()).toMatch(/^igc-playground-synthetic-.*\.csv$/);
+  expect((await download).suggestedFilename()).toMatch(/^igc-playground-metrics-synthetic-.*\.csv$/);
 });
 
 test('a link never starts anything by itself', async ({ page }) => {

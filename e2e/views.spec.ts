@@ -73,7 +73,7 @@ test('a run goes on behind another view, and training is found as it was left', 
   await openView(page, 'Train');
   await expect(page.getByRole('textbox', { name: 'Momentum' })).toBeVisible();
   const loss = page.getByRole('region', { name: 'Loss', exact: true });
-  await expect(loss.locator('path.recharts-line-curve').first()).toBeVisible();
+  await expect(loss.locator('[data-part="line"]').first()).toBeVisible();
   await expect(stepCounter(page)).toHaveText(String(paused));
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { niceAxis, roundUp, stepAxis } from './axis';
+import { exactAxis, growingAxis, logarithmicAxis, niceAxis, roundUp } from './axis';
 import { summarize } from './statistics';
 
 describe('an axis', () => {
@@ -21,12 +21,34 @@ describe('an axis', () => {
 
   it('of steps holds the present and never leaves the run', () => {
     for (const step of [0, 1, 9, 10, 149, 999, 1_559, 1_560]) {
-      const { domain, ticks } = stepAxis(step, 1_560);
+      const { domain, ticks } = growingAxis(step, 1_560, 1);
       expect(domain[1]).toBeGreaterThanOrEqual(step);
       expect(domain[1]).toBeLessThanOrEqual(1_560);
       expect(ticks.every((tick) => Number.isInteger(tick) && tick <= domain[1])).toBe(true);
     }
-    expect(stepAxis(348, 1_560).domain).toEqual([0, 400]);
+    expect(growingAxis(348, 1_560, 1).domain).toEqual([0, 400]);
+  });
+
+  it('of a quantity without an end grows for ever, from however small', () => {
+    expect(growingAxis(0, Infinity, 0).domain).toEqual([0, 1]);
+    expect(growingAxis(0.031, Infinity, 0)).toEqual({
+      domain: [0, 0.04],
+      ticks: [0, 0.01, 0.02, 0.03, 0.04],
+    });
+    expect(growingAxis(5e12, Infinity, 0).domain).toEqual([0, 6e12]);
+  });
+
+  it('of a cut begins and ends where it was cut', () => {
+    expect(exactAxis([13, 87], 4)).toEqual({ domain: [13, 87], ticks: [20, 40, 60, 80] });
+    expect(exactAxis([3.2, 5.1], 6, 1).ticks).toEqual([4, 5]);
+    expect(exactAxis([2, 2], 6).ticks).toEqual([2]);
+  });
+
+  it('of ratios has round ticks at all lengths', () => {
+    expect(logarithmicAxis([1, 60], 8).ticks).toEqual([1, 2, 5, 10, 20, 50]);
+    expect(logarithmicAxis([1, 100_000], 8).ticks).toEqual([1, 10, 100, 1_000, 10_000, 100_000]);
+    expect(logarithmicAxis([1e-9, 1e9], 8).ticks.length).toBeLessThanOrEqual(8);
+    expect(logarithmicAxis([3, 4], 8).ticks).toEqual([3, 3.5, 4]);
   });
 });
 

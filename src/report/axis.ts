@@ -22,22 +22,46 @@ export function niceAxis(least: number, most: number, intervals: number): Axis {
 }
 
 /**
- * The axis of steps for a run that has come to `step` of `total`. It grows in leaps, so that the curves stand still most of
- * the time, and never beyond the end of the run.
+ * The axis of something that grows from 0 and has come to `now` of `total`. It grows in leaps, so that the curves stand still
+ * most of the time, and never beyond the total. `unit` is the least distance of ticks, 0 where any will do; at first the
+ * axis is ten units long.
  */
-export function stepAxis(step: number, total: number): Axis {
-  const end = Math.min(Math.max(total, 1), Math.max(10, leap(step)));
-  const interval = Math.max(1, roundUp(end / 6));
-  const count = Math.floor(end / interval);
-  return { domain: [0, end], ticks: Array.from({ length: count + 1 }, (_, i) => i * interval) };
+export function growingAxis(now: number, total: number, unit: number): Axis {
+  const end = Math.min(Math.max(total, unit), Math.max(10 * unit, leap(now)));
+  const interval = Math.max(unit, roundUp(end / 6));
+  const count = Math.floor(end / interval + 1e-9);
+  return { domain: [0, end], ticks: Array.from({ length: count + 1 }, (_, i) => tidy(i * interval)) };
 }
 
-/** The next of 1, 1.5, 2, 3, 4, 6, 8 times a power of ten above a number of steps. */
-function leap(step: number): number {
-  if (step < 1) return 1;
-  const power = 10 ** Math.floor(Math.log10(step));
-  const factor = [1, 1.5, 2, 3, 4, 6, 8, 10].find((candidate) => candidate * power > step) ?? 10;
-  return factor * power;
+/** The next of 1, 1.5, 2, 3, 4, 6, 8 times a power of ten above a number. */
+function leap(now: number): number {
+  if (!(now > 0)) return 1;
+  const power = 10 ** Math.floor(Math.log10(now));
+  const factor = [1, 1.5, 2, 3, 4, 6, 8, 10].find((candidate) => candidate * power > now) ?? 10;
+  return tidy(factor * power);
+}
+
+/** An axis that begins and ends exactly where it is told, with the round ticks between. */
+export function exactAxis([least, most]: readonly [number, number], intervals: number, unit = 0): Axis {
+  const interval = Math.max(unit, roundUp((most - least) / intervals || 1));
+  const first = Math.ceil(least / interval - 1e-9);
+  const last = Math.floor(most / interval + 1e-9);
+  const ticks = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => tidy((first + i) * interval));
+  return { domain: [least, most], ticks };
+}
+
+/** A logarithmic axis between two numbers above 0: powers of ten, with 2 and 5 times these where there is room. */
+export function logarithmicAxis([least, most]: readonly [number, number], mostTicks: number): Axis {
+  const digits = (choice: readonly number[], everyPower: number) => {
+    const ticks: number[] = [];
+    for (let power = Math.floor(Math.log10(least)); 10 ** power <= most; power++)
+      if (power % everyPower === 0) ticks.push(...choice.map((digit) => tidy(digit * 10 ** power)));
+    return ticks.filter((tick) => tick >= least * (1 - 1e-9) && tick <= most * (1 + 1e-9));
+  };
+  const choices = [digits([1, 2, 5], 1), digits([1, 3], 1), digits([1], 1), digits([1], 2), digits([1], 3)];
+  const ticks = choices.find(({ length }) => length <= mostTicks) ?? [];
+  // A domain within one decade has too few of these.
+  return ticks.length >= 2 ? { domain: [least, most], ticks } : exactAxis([least, most], 4);
 }
 
 /** Takes away the last digits that floating point adds: 0.30000000000000004 is 0.3. */

@@ -17,6 +17,11 @@ export class Column {
     return this.#length;
   }
 
+  /** Memory that is kept, with room for what will come. */
+  get bytes(): number {
+    return this.#values.byteLength;
+  }
+
   /** How often a step was written again, which happens when a run resumes from a checkpoint. */
   get rewrites(): number {
     return this.#rewrites;

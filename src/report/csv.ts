@@ -1,3 +1,4 @@
+import { formatNumber } from './lineCsv';
 import type { MetricStore } from './metricStore';
 import { type KernelGroup, rateOf } from './roofline';
 
@@ -56,9 +57,4 @@ export function kernelsCsv(groups: readonly KernelGroup[]): string {
     return [name, launches, time, multiplyAdds, bytes, loads, rate, binding, fastest, reached].join(',');
   });
   return `${[KERNEL_HEADER.join(','), ...lines].join('\n')}\n`;
-}
-
-/** Enough digits to tell any two float32 apart, and no more; empty for NaN, which other programs spell differently. */
-function formatNumber(value: number): string {
-  return Number.isNaN(value) ? '' : String(Number(value.toPrecision(9)));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Column } from './column';
-import { Curve } from './curve';
+import { Curve, latestSmoothed } from './curve';
 
 function column(values: readonly number[]): Column {
   const filled = new Column();
@@ -77,5 +77,24 @@ describe('a training curve', () => {
     curve.update();
     expect(curve.raw.at(2)).toBeNaN();
     expect(curve.smooth.at(3)).toBeCloseTo((0.5 * 1 + 3) / 1.5, 6);
+  });
+
+  it('has each replica smoothed, and takes in a run bit by bit where that is wanted', () => {
+    const curve = new Curve([column([1, 2, 3]), column([3, 4, 5])], 0.5);
+    expect(curve.update(0.5, 2)).toBe(false);
+    expect(curve.raw.length).toBe(2);
+    expect(curve.update(0.5, 2)).toBe(true);
+    expect(curve.replicas.map((replica) => replica.at(2))).toEqual([
+      expect.closeTo(2.5 / 1.5, 6),
+      expect.closeTo(5.5 / 1.5, 6),
+    ]);
+  });
+
+  it.each([0, 0.5, 0.95, 0.999])('ends where the end of its series leads, with w = %f', (smoothing) => {
+    const values = column(Array.from({ length: 3_000 }, (_, i) => (i % 17 === 3 ? NaN : Math.sin(i / 50))));
+    const curve = new Curve([values], smoothing);
+    curve.update();
+    expect(latestSmoothed(values, smoothing)).toBeCloseTo(curve.smooth.at(3_000), 5);
+    expect(latestSmoothed(column([]), smoothing)).toBeNaN();
   });
 });

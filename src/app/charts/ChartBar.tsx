@@ -1,47 +1,51 @@
+import { contenders } from '../../experiment/experiment';
 import { formatLink } from '../../experiment/link';
 import { metricsCsv } from '../../report/csv';
+import { metricsJson } from '../../report/json';
 import { RunControls } from '../run/RunControls';
-import { useRunOptions } from '../state/runOptions';
-import { useRun } from '../state/runStore';
+import { type Run, useRun } from '../state/runStore';
 import { Button } from '../ui/Button';
 import { saveText } from '../ui/saveText';
-import { Select } from '../ui/Select';
 import styles from './Charts.module.css';
+import { fileName } from './fileName';
 
-const SMOOTHINGS = [
-  { value: '0', label: 'off' },
-  { value: '0.8', label: '0.8' },
-  { value: '0.95', label: '0.95' },
-  { value: '0.99', label: '0.99' },
-];
-
-/** What may be changed while a run goes on, and what can be done with its curves. */
+/** What may be changed while a run goes on, and all of its numbers to take away. */
 export function ChartBar() {
   const run = useRun((state) => state.run);
-  const smoothing = useRunOptions((state) => state.smoothing);
-  const save = () => {
-    if (!run) return;
-    const { experiment, metrics } = run;
-    const settings = formatLink(experiment) || 'default';
-    saveText(`igc-playground-${experiment.data}-${settings}.csv`, metricsCsv(metrics));
-  };
   return (
     <div className={styles['bar']}>
       <RunControls />
-      <div className={styles['tools']}>
-        <span>Smoothing</span>
-        <div className={styles['smoothing']}>
-          <Select
-            label="Smoothing of the training lines"
-            value={String(smoothing)}
-            choices={SMOOTHINGS}
-            onChange={(value) => useRunOptions.setState({ smoothing: Number(value) })}
-          />
-        </div>
-        <Button icon="download" onClick={save} disabled={!run} title="All numbers of the run as a table">
+      <fieldset aria-label="Save the numbers of the run" className={styles['tools']}>
+        <span>All numbers</span>
+        <Button
+          icon="download"
+          disabled={!run}
+          onClick={() => run && saveText(fileName(run.experiment, 'metrics', 'csv'), metricsCsv(run.metrics))}
+          title="Every step and test of every seed, a line each"
+        >
           CSV
         </Button>
-      </div>
+        <Button
+          icon="download"
+          disabled={!run}
+          onClick={() =>
+            run && saveText(fileName(run.experiment, 'run', 'json'), runJson(run), 'application/json')
+          }
+          title="The same with the experiment and what happened"
+        >
+          JSON
+        </Button>
+      </fieldset>
     </div>
   );
+}
+
+function runJson({ experiment, metrics, marks }: Run): string {
+  return JSON.stringify({
+    link: `?${formatLink(experiment)}`,
+    experiment,
+    contenders: contenders(experiment).map(({ key, title }) => ({ key, title })),
+    marks,
+    metrics: metricsJson(metrics),
+  });
 }

@@ -1,31 +1,47 @@
-import { contenders, stepsPerEpoch, totalSteps } from '../../experiment/experiment';
+import { useMemo } from 'react';
+import { contenders } from '../../experiment/experiment';
 import { useExperiment } from '../state/experimentStore';
 import { useRun } from '../state/runStore';
+import { Chart } from './Chart';
 import { ChartBar } from './ChartBar';
+import { CHART_IDS } from './chartIds';
+import { ChartOptions } from './ChartOptions';
 import styles from './Charts.module.css';
 import { EventList } from './EventList';
-import { MetricChart } from './MetricChart';
+import { useChartSettings, wordsOf } from './settings';
 
-/** The two curves of the run, or of the run that could be started. */
+/** The curves of the run, or of the run that could be started. */
 export function Charts() {
   const shown = useExperiment((state) => state.experiment);
   const run = useRun((state) => state.run);
+  const [settings] = useChartSettings();
+  const metrics = run?.metrics;
   const experiment = run?.experiment ?? shown;
-  const props = {
-    experiment,
-    contenders: contenders(experiment),
-    run,
-    totalSteps: totalSteps(experiment),
-    stepsPerEpoch: stepsPerEpoch(experiment),
-  };
+  const competing = useMemo(() => contenders(experiment), [experiment]);
+  const source = useMemo(
+    () => metrics && { experiment, contenders: competing, metrics },
+    [experiment, competing, metrics],
+  );
+  // A difference takes two.
+  const possible = CHART_IDS.filter((id) => id !== 'difference' || competing.length > 1);
+  const marks = run?.marks ?? [];
   return (
     <div className={styles['root']}>
       <ChartBar />
-      <div className={styles['pair']}>
-        <MetricChart metric="loss" {...props} />
-        <MetricChart metric="accuracy" {...props} />
+      <ChartOptions charts={possible} hasSeeds={experiment.runs > 1} />
+      <div className={styles['grid']}>
+        {wordsOf(possible, settings.charts).map((id) => (
+          <Chart
+            key={id}
+            id={id}
+            experiment={experiment}
+            contenders={competing}
+            source={source}
+            marks={marks}
+          />
+        ))}
       </div>
-      <EventList marks={run?.marks ?? []} />
+      <EventList marks={marks} />
     </div>
   );
 }

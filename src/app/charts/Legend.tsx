@@ -1,31 +1,28 @@
-import type { ContenderKey } from '../../experiment/fields';
-import styles from './Charts.module.css';
-import { contenderColour, DASHES } from './contenderStyle';
-import { Marker } from './Marker';
+import { Toggle } from '@base-ui/react/toggle';
+import type { Contender } from '../../experiment/experiment';
+import { CONTENDER_KEYS } from '../../experiment/fields';
+import styles from './Legend.module.css';
+import { contenderColour, DASHES, MARKERS } from './contenderStyle';
+import { LineSample } from './LineSample';
+import { useChartSettings, withToggled, wordsOf } from './settings';
 
-interface LegendProps {
-  readonly contenders: readonly { readonly key: ContenderKey; readonly title: string }[];
-}
-
-/** Whose line and points are whose. */
-export function Legend({ contenders }: LegendProps) {
+/** Whose line and points are whose; a press leaves a contender out of all charts, another brings it back. */
+export function Legend({ contenders }: { readonly contenders: readonly Contender[] }) {
+  const [{ off }, change] = useChartSettings();
+  const isOff = wordsOf(CONTENDER_KEYS, off);
   return (
-    <ul className={styles['legend']} aria-label="Legend: lines are training, points are test">
+    <fieldset aria-label="Contenders shown: lines are training, points are test" className={styles['legend']}>
       {contenders.map(({ key, title }) => (
-        <li key={key}>
-          <svg aria-hidden="true" width="32" height="12">
-            <path
-              d="M0 6H32"
-              stroke={contenderColour(key)}
-              strokeWidth="2"
-              strokeDasharray={DASHES[key]}
-              fill="none"
-            />
-            <Marker contender={key} x={16} y={6} />
-          </svg>
+        <Toggle
+          key={key}
+          className={styles['item']}
+          pressed={!isOff.includes(key)}
+          onPressedChange={() => change({ off: withToggled(CONTENDER_KEYS, off, key) })}
+        >
+          <LineSample colour={contenderColour(key)} dash={DASHES[key]} marker={MARKERS[key]} />
           {title}
-        </li>
+        </Toggle>
       ))}
-    </ul>
+    </fieldset>
   );
 }

@@ -1,5 +1,4 @@
-import type { ContenderKey } from '../../experiment/fields';
-import { contenderColour, type MarkerShape, MARKERS } from './contenderStyle';
+import type { MarkerShape } from './contenderStyle';
 
 const OUTLINES: Readonly<Record<MarkerShape, string>> = {
   circle: 'M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0',
@@ -9,19 +8,20 @@ const OUTLINES: Readonly<Record<MarkerShape, string>> = {
 };
 
 interface MarkerProps {
-  readonly contender: ContenderKey;
+  readonly shape: MarkerShape;
+  readonly colour: string;
   readonly x: number;
   readonly y: number;
 }
 
 /** A point measured on the test images, in the shape of its contender. */
-export function Marker({ contender, x, y }: MarkerProps) {
+export function Marker({ shape, colour, x, y }: MarkerProps) {
   return (
     <path
-      d={OUTLINES[MARKERS[contender]]}
-      transform={`translate(${x} ${y})`}
+      d={OUTLINES[shape]}
+      transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
       fill="var(--surface)"
-      stroke={contenderColour(contender)}
+      stroke={colour}
       strokeWidth="1.6"
     />
   );

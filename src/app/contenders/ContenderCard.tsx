@@ -4,8 +4,8 @@ import type { Experiment } from '../../experiment/fields';
 import { blockParameters } from '../../network/block';
 import { countMultiplyAdds, countParameters } from '../../network/counts';
 import { summarize } from '../../report/statistics';
-import { lastValue } from '../charts/chartData';
-import { useRunOptions } from '../state/runOptions';
+import { lastValue } from '../charts/lastValue';
+import { useChartSettings } from '../charts/settings';
 import { type Run, useRun } from '../state/runStore';
 import { formatCount, formatLoss, formatPercent, formatShort, threeDigits } from '../ui/format';
 import styles from './ContenderCard.module.css';
@@ -21,7 +21,7 @@ const NONE = '–';
 
 /** Where a contender stands: its last test, its training, its cost. */
 export function ContenderCard({ contender, experiment, run }: ContenderCardProps) {
-  const smoothing = useRunOptions((state) => state.smoothing);
+  const smoothing = Number(useChartSettings()[0].smooth);
   const { key, title, block } = contender;
   const totals = useMemo(() => {
     const network = contenderNetwork(experiment, contender);

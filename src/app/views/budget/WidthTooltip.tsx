@@ -1,5 +1,5 @@
 import type { SecondaryRule } from '../../../network/budget';
-import tooltip from '../../charts/ChartTooltip.module.css';
+import tooltip from '../../charts/Tooltip.module.css';
 import { ruleName } from './budgetView';
 import type { WidthRow } from './widthRows';
 
