@@ -21,48 +21,61 @@ def describe(settings, contender):
     }
 
 
-def interleave(x, partitions):
-    """Channels in the order for so many interleaved partitions, one copy whatever the memory format."""
+def interleave(x, partitions, size):
+    """Channels in the order for partitions of a size that interleave, run by run; one copy whatever the memory format."""
     images, channels, height, width = x.shape
-    if partitions in (1, channels):
+    if 1 in (partitions, size):
         return x
     if x.is_contiguous(memory_format=torch.channels_last) and not x.is_contiguous():
-        pixels = x.permute(0, 2, 3, 1).reshape(images, height, width, -1, partitions)
-        return pixels.transpose(3, 4).reshape(images, height, width, channels).permute(0, 3, 1, 2)
-    return x.view(images, -1, partitions, height, width).transpose(1, 2).reshape(x.shape)
+        pixels = x.permute(0, 2, 3, 1).reshape(images, height, width, -1, size, partitions)
+        return pixels.transpose(4, 5).reshape(images, height, width, channels).permute(0, 3, 1, 2)
+    return x.view(images, -1, size, partitions, height, width).transpose(2, 3).reshape(x.shape)
+
+
+def factors(notation, stage, policy):
+    """Of a stage's block: the width, the groups of the 3x3 convolution, (groups, channel stride) of each 1x1 convolution,
+    and whether those are fixed to ones."""
+    factor = 1 if policy == 'constant' else 2 ** stage
+    numbers = [int(n) for n in re.findall(r'\d+', notation)]
+    if notation.startswith('C'):
+        return numbers[0] * factor, 1, [], False
+    if notation.startswith('V'):
+        numbers[-1 if policy == 'double-l' else 0] *= factor
+        width, strides = math.prod(numbers), [math.prod(numbers[:i]) for i in range(1, len(numbers))]
+        return width, width // numbers[0], [(width // s, t) for s, t in zip(numbers[1:], strides)], False
+    *primary, members, partitions = numbers
+    width = primary[0] * members * factor
+    groups = primary[stage] if len(primary) > 1 else primary[0] * (factor if policy == 'double-l' else 1)
+    # An interleaved block stays one: K follows M.
+    partitions = width // groups if partitions == members > 1 else partitions
+    return width, groups, [(partitions, partitions)], notation.endswith('S')
 
 
 class Block(nn.Module):
-    """x' = P W^d P^T W^p x, then batch norm; the ReLU belongs to the network, after the shortcut."""
+    """x' = P W^d P^T W^p x or a longer product, then batch norm; the ReLU belongs to the network, after the shortcut."""
 
     def __init__(self, notation, stage, policy, inputs, stride):
         super().__init__()
-        factor = 1 if policy == 'constant' else 2 ** stage
-        if notation.startswith('C'):
-            self.width, self.partitions = int(notation[1:]) * factor, None
-            groups = 1
-        else:
-            primary, members, partitions = (int(n) for n in re.findall(r'\d+', notation))
-            if policy == 'double-l':
-                primary *= factor
-            else:
-                # An interleaved block stays one: K follows M.
-                partitions *= factor if partitions == members > 1 else 1
-                members *= factor
-            self.width, self.partitions = primary * members, partitions
-            # Where L has just doubled, its groups need not divide the input.
-            groups = math.gcd(primary, inputs)
-        self.groups = groups
-        self.primary = nn.Conv2d(inputs, self.width, 3, stride, 1, groups=groups, bias=False)
-        if self.partitions is not None:
-            self.secondary = nn.Conv2d(self.width, self.width, 1, groups=self.partitions, bias=False)
+        self.width, groups, pointwise, fixed = factors(notation, stage, policy)
+        # Where L has just doubled, its groups need not divide the input.
+        self.groups = math.gcd(groups, inputs)
+        self.strides = [channel_stride for _, channel_stride in pointwise]
+        self.primary = nn.Conv2d(inputs, self.width, 3, stride, 1, groups=self.groups, bias=False)
+        convolutions = [nn.Conv2d(self.width, self.width, 1, groups=g, bias=False) for g, _ in pointwise]
+        if notation.startswith('V'):
+            self.secondary = nn.ModuleList(convolutions)
+        elif convolutions:
+            self.secondary, = convolutions
+        if fixed:
+            nn.init.ones_(self.secondary.weight).requires_grad_(False)
         self.norm = nn.BatchNorm2d(self.width, eps=EPSILON, momentum=0.1)
 
     def forward(self, x):
         x = self.primary(x)
-        if self.partitions is not None:
-            mixed = self.secondary(interleave(x, self.partitions))
-            x = interleave(mixed, self.width // self.partitions)
+        secondary = getattr(self, 'secondary', [])
+        for convolution, partitions in zip([secondary] if isinstance(secondary, nn.Conv2d) else secondary, self.strides):
+            size = self.width // convolution.groups
+            x = interleave(convolution(interleave(x, partitions, size)), size, partitions)
         return self.norm(x)
 
 
@@ -93,8 +106,7 @@ class Network(nn.Module):
         super().__init__()
         notation, policy, self.identity = setup['block'], setup['policy'], setup['identity']
         blocks = (setup['depth'] - 2) // 3
-        width = Block(notation, 0, policy, 1, 1).width if notation.startswith('C') else math.prod(
-            int(n) for n in re.findall(r'\d+', notation)[:2])
+        width, *_ = factors(notation, 0, policy)
         self.stem = Stem(width)
         self.stages = nn.ModuleList()
         for stage in range(3):

@@ -54,6 +54,7 @@ QUERIES = [
     'a=L8M2K2&b=none&runs=2&seed=5&batch=16',
     'a=L8M2K2&b=L8M2K4&permutation=explicit&batch=16',
     'a=L8M2K2&b=none&labels=coarse&batch=10',
+    'a=V1.4.4&b=L4M3K3S&c=L8.4.2M2K1&batch=16',
 ]
 REFERENCE_QUERIES = [
     'a=L4M2K2&b=L4M2K1&c=L6M1K1&depth=5',
@@ -64,6 +65,9 @@ REFERENCE_QUERIES = [
     'a=L4M2K2&b=C3&ident=1&labels=coarse',
     'a=L2M2K2&b=L2M3K1&ident=1&width=double-m&depth=14',
     'a=L2M2K2&b=L3M3K3&ident=1&width=double-l',
+    'a=V1.2.3&b=L3M2K2S&c=L4.2.1M1K1&depth=5',
+    'a=V2.2.3&b=L2M2K2S&c=L4.2.2M2K2&width=double-m&depth=5',
+    'a=V1.2.2.2&b=L3M2K3S&c=L4.2.1M2K1&ident=1&width=double-l',
 ]
 
 

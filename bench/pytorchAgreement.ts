@@ -15,7 +15,7 @@ import { contenders, networkSpec } from '../src/experiment/experiment';
 import { parseLink } from '../src/experiment/link';
 import { formatBlock } from '../src/network/block';
 import { buildNetwork } from '../src/network/network';
-import { parameters, statistics } from '../src/network/parameters';
+import { fixedWeights, parameters, statistics } from '../src/network/parameters';
 import { trainReference, trainingImages, trainingState } from '../src/reference/testPytorch';
 
 const CLASSES = 100;
@@ -40,7 +40,7 @@ function runReference(query: string, folder: string, steps: number): void {
     for (let replica = 0; replica < experiment.runs; replica++) {
       const training = { spec: networkSpec(experiment, block), seed: experiment.seed + replica, steps };
       const network = buildNetwork(training.spec);
-      const shapes = [...parameters(network), ...statistics(network)];
+      const shapes = [...parameters(network), ...fixedWeights(network), ...statistics(network)];
       const file = join(folder, `${key}-${replica}.initial.safetensors`);
       writeFileSync(file, safetensors(shapes, trainingState(training)));
       const { images, labels } = trainingImages(training);

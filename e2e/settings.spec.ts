@@ -69,7 +69,7 @@ test('the kinds of block keep the budget and what they promise', async ({ page }
   const a = page.getByRole('group', { name: 'Contender A' });
   await a.getByRole('radio', { name: 'GPC' }).click();
   await expect(a).toContainText('GPC(30, 2)');
-  await a.getByRole('radio', { name: 'IGC' }).click();
+  await a.getByRole('radio', { name: 'IGC', exact: true }).click();
   await enter(page, 'M of contender A', '4');
   expect(query(page)).toMatch(/a=L40M4K4/);
   await a.getByRole('radio', { name: 'Any K' }).click();

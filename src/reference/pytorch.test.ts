@@ -1,6 +1,6 @@
 /** The reference against PyTorch in float64; bench/pytorchAgreement.py says how pytorchLosses.json is made. */
 import { describe, expect, it } from 'vitest';
-import { groupBlock, parseBlock } from '../network/block';
+import { blockFamily, groupBlock, parseBlock } from '../network/block';
 import type { NetworkSpec, WidthPolicy } from '../network/network';
 import recorded from './pytorchLosses.json';
 import { trainReference } from './testPytorch';
@@ -30,6 +30,8 @@ describe('PyTorch', () => {
     const policies = new Set(CASES.map(({ spec }) => spec.widthPolicy));
     expect(policies).toEqual(new Set(POLICIES));
     expect(CASES.some(({ spec }) => spec.identity)).toBe(true);
-    expect(CASES.some(({ spec }) => spec.block.kind === 'regular')).toBe(true);
+    expect(new Set(CASES.map(({ spec }) => blockFamily(spec.block)))).toEqual(
+      new Set(['IGC', 'GPC', 'Xception-like', 'Grouped', 'SumFusion', 'Deep roots', 'IGCV2', 'Regular']),
+    );
   });
 });
