@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { loadBudget } from './scripts/loadBudget';
 
 /** The hub's addresses redirect to hosts of these two domains. */
 const HUB = 'https://huggingface.co https://*.huggingface.co https://*.hf.co';
@@ -28,10 +29,13 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** Bytes of script, gzipped, that a reader waits for before the page is there; charts and views load after it. */
+const FIRST_LOAD = 250_000;
+
 export default defineConfig({
   // Relative addresses, so that the built folder works from any sub-path of any host.
   base: './',
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), contentSecurityPolicy(), loadBudget(FIRST_LOAD)],
   build: { target: 'es2023', sourcemap: true },
   worker: { format: 'es' },
 });
