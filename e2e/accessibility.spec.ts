@@ -36,6 +36,22 @@ for (const [size, viewport] of Object.entries(SIZES))
           expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
         });
 
+      test('the ways to share', async ({ page }) => {
+        await openReady(page, 'epochs=3');
+        await button(page, 'Share').click();
+        for (const way of ['Embed', 'Result card', 'Link']) {
+          await page.getByRole('radio', { name: way }).click();
+          expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+        }
+      });
+
+      test('a frame of another page', async ({ page }) => {
+        await page.goto('./?embed=1&hide=data');
+        await expect(page.getByRole('link', { name: 'Open in IGC Playground' })).toBeVisible();
+        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+      });
+
       test('the help', async ({ page }) => {
         await openReady(page);
         await button(page, 'Help and keyboard shortcuts').click();

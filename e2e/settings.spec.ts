@@ -131,23 +131,6 @@ test('a hostile link changes nothing but a few notices', async ({ page }) => {
   await expect(notices).toHaveCount(hostile.length - 1);
 });
 
-test('Share copies the link', async ({ page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await openReady(page, 'epochs=3');
-  await button(page, 'Share').click();
-  await expect(page.getByText(/^Link copied/)).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
-});
-
-test('Share shows the link where it cannot be copied', async ({ page }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(navigator, 'clipboard', { value: undefined });
-  });
-  await openReady(page, 'epochs=3');
-  await button(page, 'Share').click();
-  await expect(page.getByRole('textbox', { name: 'Link' })).toHaveValue(page.url());
-});
-
 test('the theme is kept', async ({ page }) => {
   await openReady(page);
   const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);

@@ -1,10 +1,12 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
+import type { Part } from '../experiment/presentation';
 import { AdapterInfo } from './adapter/AdapterInfo';
 import styles from './App.module.css';
 import { DropZone } from './data/DropZone';
 import { ExperimentPanel } from './experiment/ExperimentPanel';
-import { ManualCopyDialog } from './run/ManualCopyDialog';
 import { RunBar } from './run/RunBar';
+import { OpenWhole } from './share/OpenWhole';
+import { Share } from './share/Share';
 import { Header } from './shell/Header';
 import { HelpDialog } from './shell/HelpDialog';
 import { siblings } from './shell/navigation';
@@ -12,16 +14,22 @@ import { Notices } from './shell/Notices';
 import { SkipLink } from './shell/SkipLink';
 import { Toasts } from './shell/Toasts';
 import { useShortcuts } from './shell/useShortcuts';
+import { usePresentation } from './state/presentationStore';
 import { useView } from './state/viewStore';
 import { Kept } from './views/Kept';
 import { ViewFrame } from './views/ViewFrame';
 
 const MAIN = 'main';
 
+/** The parts of the panel of settings; without any of them it is not there. */
+const SETTINGS: readonly Part[] = ['data', 'contenders', 'training'];
+
 export function App() {
   useShortcuts();
   const view = useView((state) => state.view);
   const isTraining = view === 'train';
+  const { embed, hidden } = usePresentation();
+  const hasSettings = !SETTINGS.every((part) => hidden.includes(part));
   return (
     <CSPProvider disableStyleElements>
       <SkipLink to={MAIN} />
@@ -29,27 +37,34 @@ export function App() {
         className={styles['page']}
         data-view={isTraining ? 'train' : 'other'}
         data-siblings={siblings(view).length > 0}
+        data-embed={embed}
+        data-settings={hasSettings}
       >
-        <Header />
-        <div className={styles['run']}>
-          <RunBar />
-        </div>
-        <Kept visible={isTraining}>
-          <div className={styles['experiment']}>
-            <ExperimentPanel />
+        {!embed && <Header />}
+        {!hidden.includes('run') && (
+          <div className={styles['run']}>
+            <RunBar />
           </div>
-        </Kept>
+        )}
+        {hasSettings && (
+          <Kept visible={isTraining}>
+            <div className={styles['experiment']}>
+              <ExperimentPanel />
+            </div>
+          </Kept>
+        )}
         <main id={MAIN} tabIndex={-1} className={styles['main']}>
           <Notices />
           <ViewFrame />
           <footer>
             <AdapterInfo />
+            {embed && <OpenWhole />}
           </footer>
         </main>
       </div>
       <DropZone />
       <HelpDialog />
-      <ManualCopyDialog />
+      <Share />
       <Toasts />
     </CSPProvider>
   );

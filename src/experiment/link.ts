@@ -1,10 +1,14 @@
 import { DEFAULTS, type Repair, formatField, repair } from './experiment';
 import { type Experiment, FIELDS, FIELD_KEYS, type FieldKey, mapFields } from './fields';
+import { PRESENTATION_KEYS } from './presentation';
 
 /** Longest query that is read at all. */
-const MAX_QUERY_LENGTH = 2_000;
+export const MAX_QUERY_LENGTH = 2_000;
 /** Longest piece of a hostile value that a notice repeats. */
 const MAX_QUOTED_LENGTH = 40;
+
+/** All that a link may have. */
+const KEYS: readonly string[] = [...FIELD_KEYS, ...PRESENTATION_KEYS];
 
 /** The query string (no `?`) of an experiment: only what differs from the defaults, in the table's order. */
 export function formatLink(experiment: Experiment): string {
@@ -18,7 +22,8 @@ export function formatLink(experiment: Experiment): string {
 
 /**
  * Reads a query string or a whole link. Never throws: what is unknown or bad is left at its default, and a notice names
- * it. The keys are looked up in our own table only, so that no name in a link can reach anything else.
+ * it. The keys are looked up in our own table only, so that no name in a link can reach anything else. How the page is
+ * shown is another matter, and read elsewhere.
  */
 export function parseLink(link: string): Repair {
   const text = queryOf(link);
@@ -32,8 +37,7 @@ export function parseLink(link: string): Repair {
   const notices: string[] = [];
   for (const key of new Set(query.keys())) {
     const values = query.getAll(key);
-    if (!FIELD_KEYS.some((known) => known === key))
-      notices.push(`${quote(key)} is not a setting: it is ignored.`);
+    if (!KEYS.includes(key)) notices.push(`${quote(key)} is not a setting: it is ignored.`);
     else if (values.length > 1) notices.push(`${key} is given ${values.length} times: the first is used.`);
   }
 

@@ -1,9 +1,11 @@
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { contenders, formatField } from '../../experiment/experiment';
 import type { Experiment } from '../../experiment/fields';
+import type { Part } from '../../experiment/presentation';
 import { ContenderList } from '../contenders/ContenderList';
 import { DataSection } from '../data/DataSection';
 import { useExperiment } from '../state/experimentStore';
+import { useIsHidden } from '../state/presentationStore';
 import { StopSettings } from '../run/StopSettings';
 import { classes } from '../ui/classes';
 import { Disclosure } from '../ui/Disclosure';
@@ -33,13 +35,13 @@ export function ExperimentPanel() {
       </button>
       <div id={bodyId} className={classes(styles['body'], !open && styles['closed'])}>
         <PanelHead />
-        <Group title="Data">
+        <Group part="data" title="Data">
           <DataSection />
         </Group>
-        <Group title="Contenders">
+        <Group part="contenders" title="Contenders">
           <ContenderList />
         </Group>
-        <Group title="Training">
+        <Group part="training" title="Training">
           <Setting name="depth" />
           <Setting name="epochs" />
           <Setting name="lr" />
@@ -65,8 +67,16 @@ export function ExperimentPanel() {
   );
 }
 
-function Group({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
+interface GroupProps {
+  readonly part: Part;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+function Group({ part, title, children }: GroupProps) {
   const id = useId();
+  const isHidden = useIsHidden(part);
+  if (isHidden) return null;
   return (
     <fieldset className={styles['group']} aria-labelledby={id}>
       <h2 id={id} className={styles['heading']}>

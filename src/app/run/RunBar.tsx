@@ -2,13 +2,14 @@ import { totalSteps } from '../../experiment/experiment';
 import { isAtHand, useData } from '../data/dataStore';
 import { useExperiment } from '../state/experimentStore';
 import { isActive, useRun } from '../state/runStore';
+import { openShare } from '../share/shareStore';
+import { usePresentation } from '../state/presentationStore';
 import { step, toggle } from '../state/session';
 import { Button } from '../ui/Button';
 import hidden from '../ui/Hidden.module.css';
 import { ProgressBar } from '../ui/ProgressBar';
 import { ResetButton } from './ResetButton';
 import styles from './RunBar.module.css';
-import { shareLink } from './share';
 import { briefStatusText, epochOf, statusText } from './statusText';
 import { useCalmText } from './useCalmText';
 
@@ -20,6 +21,8 @@ export function RunBar() {
   const isAvailable = useRun((state) => state.unavailable === undefined);
   const experiment = run?.experiment ?? shown;
   const dataAtHand = useData((state) => run !== undefined || isAtHand(experiment.data, state));
+
+  const embed = usePresentation((state) => state.embed);
 
   const active = isActive(status);
   const canAdvance = isAvailable && dataAtHand && (status.phase === 'idle' || status.phase === 'paused');
@@ -71,14 +74,11 @@ export function RunBar() {
           share={status.phase === 'preparing' ? undefined : total > 0 ? status.step / total : 0}
         />
       </div>
-      <Button
-        icon="share"
-        className={styles['share']}
-        onClick={() => void shareLink()}
-        title="Copy the link (S)"
-      >
-        Share
-      </Button>
+      {!embed && (
+        <Button icon="share" className={styles['share']} onClick={openShare} title="Share (S)">
+          Share
+        </Button>
+      )}
     </section>
   );
 }

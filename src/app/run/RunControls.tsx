@@ -1,5 +1,6 @@
 import { FIELDS } from '../../experiment/fields';
 import { useRunOptions } from '../state/runOptions';
+import { useIsHidden } from '../state/presentationStore';
 import { useRun } from '../state/runStore';
 import { setLearningRate } from '../state/session';
 import { isValidSetting } from '../state/settings';
@@ -19,6 +20,9 @@ export function RunControls() {
   const phase = useRun((state) => state.status.phase);
   const isOver = phase === 'finished' || phase === 'failed';
   const hasRun = useRun((state) => state.run !== undefined);
+  // Without it, what is beside it stays where it is.
+  const isHidden = useIsHidden('rate');
+  if (isHidden) return <div />;
   return (
     <div className={styles['controls']}>
       <div className={styles['control']}>

@@ -1,5 +1,6 @@
+import type { Part } from '../../experiment/presentation';
 import { requestReset } from '../run/ResetButton';
-import { shareLink } from '../run/share';
+import { openShare } from '../share/shareStore';
 import { useExperiment } from '../state/experimentStore';
 import { useMeasurement } from '../state/measurementStore';
 import { cancelMeasurements, measure, step, toggle } from '../state/session';
@@ -13,14 +14,16 @@ interface Shortcut {
   readonly caps: readonly string[];
   readonly action: string;
   readonly run: () => void;
+  /** The part of the page that has the button for it: without it, the key does nothing. */
+  readonly part?: Part;
 }
 
 /** What keys do anywhere on the page but in a field. The help sheet is made of this. */
 export const SHORTCUTS: readonly Shortcut[] = [
-  { key: ' ', caps: ['Space'], action: 'Train or pause', run: () => void toggle() },
-  { key: '.', caps: ['.'], action: 'One step', run: () => void step() },
-  { key: 'r', caps: ['R'], action: 'Reset', run: requestReset },
-  { key: 's', caps: ['S'], action: 'Share', run: () => void shareLink() },
+  { key: ' ', caps: ['Space'], action: 'Train or pause', run: () => void toggle(), part: 'run' },
+  { key: '.', caps: ['.'], action: 'One step', run: () => void step(), part: 'run' },
+  { key: 'r', caps: ['R'], action: 'Reset', run: requestReset, part: 'run' },
+  { key: 's', caps: ['S'], action: 'Share', run: openShare },
   { key: 'm', caps: ['M'], action: 'Under Speed: measure, or cancel that', run: toggleMeasurement },
   {
     key: 'mod+z',

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { isHidden } from '../state/presentationStore';
 import { nameOf, SHORTCUTS } from './shortcuts';
 
 /** Obeys the keys of the page, wherever the focus is, unless what has the focus wants them for itself. */
@@ -9,7 +10,7 @@ export function useShortcuts(): void {
       if (!(event.target instanceof Element) || isTaken(event.target, event.key)) return;
       const name = nameOf(event);
       const shortcut = SHORTCUTS.find(({ key }) => key === name);
-      if (!shortcut) return;
+      if (!shortcut || (shortcut.part && isHidden(shortcut.part))) return;
       event.preventDefault();
       shortcut.run();
     };

@@ -3,9 +3,11 @@ import { DEFAULTS, repair, sameExperiment } from '../../experiment/experiment';
 import type { ContenderKey, Experiment } from '../../experiment/fields';
 import { formatLink, parseLink } from '../../experiment/link';
 import type { BlockKind } from '../contenders/blockEditing';
+import { formatPresentation } from '../../experiment/presentation';
 import { writeAddress } from './address';
 import { type EditHistory, NO_HISTORY, record, redo, undo } from './editHistory';
 import type { Gesture } from './linkWriter';
+import { openPresentation, usePresentation } from './presentationStore';
 
 interface ExperimentStore {
   /** The settings that are shown; a run keeps the ones that it was started with. */
@@ -28,7 +30,7 @@ export const useExperiment = create<ExperimentStore>()((set, get) => {
     const step = way(get().history, get().experiment);
     if (!step) return;
     set({ experiment: step.value, history: step.history, notices: [] });
-    writeAddress({ query: formatLink(step.value) });
+    writeAddress({ query: pageQuery(step.value) });
   };
   return {
     experiment: DEFAULTS,
@@ -39,7 +41,7 @@ export const useExperiment = create<ExperimentStore>()((set, get) => {
       const before = get();
       const { experiment, notices } = repair({ ...before.experiment, ...change });
       set({ experiment, notices, history: recorded(before, experiment, gesture) });
-      writeAddress({ query: formatLink(experiment) }, gesture);
+      writeAddress({ query: pageQuery(experiment) }, gesture);
     },
     undo: travel(undo),
     redo: travel(redo),
@@ -57,8 +59,14 @@ export function openQuery(query: string): string {
   const { experiment, notices } = parseLink(`?${query}`);
   const history = opened ? recorded(before, experiment, 'change') : NO_HISTORY;
   opened = true;
-  useExperiment.setState({ experiment, notices, kinds: {}, history });
-  return formatLink(experiment);
+  const ofPresentation = openPresentation(query);
+  useExperiment.setState({ experiment, notices: [...notices, ...ofPresentation], kinds: {}, history });
+  return pageQuery(experiment);
+}
+
+/** The query of the address: the experiment, and how the page shows it. */
+function pageQuery(experiment: Experiment): string {
+  return [formatLink(experiment), formatPresentation(usePresentation.getState())].filter(Boolean).join('&');
 }
 
 function recorded(

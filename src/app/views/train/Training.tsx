@@ -7,6 +7,7 @@ import { KeepingBanner } from '../../run/KeepingBanner';
 import { ChangedBanner } from '../../run/ChangedBanner';
 import { Banner } from '../../shell/Banner';
 import { ErrorBoundary } from '../../shell/ErrorBoundary';
+import { usePresentation } from '../../state/presentationStore';
 import { useRun } from '../../state/runStore';
 import styles from './Training.module.css';
 
@@ -26,6 +27,7 @@ const CHARTS_FAILED = (
 export function Training() {
   const unavailable = useRun((state) => state.unavailable);
   const hasRun = useRun((state) => state.run !== undefined);
+  const { hidden } = usePresentation();
   return (
     <div className={styles['root']}>
       <Suspense>
@@ -36,14 +38,14 @@ export function Training() {
       <SoftwareBanner />
       <ChangedBanner />
       {unavailable && <Unavailable {...unavailable} />}
-      {(!unavailable || hasRun) && (
+      {(!unavailable || hasRun) && !hidden.includes('charts') && (
         <ErrorBoundary fallback={CHARTS_FAILED}>
           <Suspense fallback={<div className={styles['chartsComing']} />}>
             <Charts />
           </Suspense>
         </ErrorBoundary>
       )}
-      <ContenderCards />
+      {!hidden.includes('cards') && <ContenderCards />}
     </div>
   );
 }

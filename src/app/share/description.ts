@@ -1,0 +1,42 @@
+import { type Difference, differences } from '../../experiment/differences';
+import { contenders, DEFAULTS } from '../../experiment/experiment';
+import { CONTENDER_KEYS, type Experiment, type FieldKey } from '../../experiment/fields';
+import { blockTitle, parseBlock } from '../../network/block';
+import { valueLabel } from '../experiment/labels';
+
+/** The contenders against each other, and what they learn from. */
+export function headline(experiment: Experiment): string {
+  const names = contenders(experiment).map(({ title }) => title);
+  const images = experiment.data === 'synthetic' ? 'synthetic images' : 'CIFAR-100';
+  return `${names.join(' vs ')} on ${images}`;
+}
+
+/** A setting and its values, in words. */
+export interface DescribedDifference {
+  readonly key: FieldKey;
+  readonly label: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What of an experiment is not as it is by default. */
+export function differencesFromDefaults(experiment: Experiment): DescribedDifference[] {
+  return differences(DEFAULTS, experiment).map(inWords);
+}
+
+function inWords({ key, label, from, to }: Difference): DescribedDifference {
+  return { key, label, from: valueInWords(key, from), to: valueInWords(key, to) };
+}
+
+function valueInWords(key: FieldKey, text: string): string {
+  const block = CONTENDER_KEYS.some((contender) => contender === key) ? parseBlock(text) : undefined;
+  return block ? blockTitle(block) : valueLabel(key, text);
+}
+
+/** For a message or a lesson: what it is, what is special, and where to see it. */
+export function descriptionText(experiment: Experiment, link: string): string {
+  const lines = differencesFromDefaults(experiment).map(
+    ({ label, from, to }) => `- ${label}: ${to} (default ${from})`,
+  );
+  return [`IGC Playground: ${headline(experiment)}`, ...lines, link].join('\n');
+}
