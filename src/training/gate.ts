@@ -53,6 +53,20 @@ export class Gate {
     });
   }
 
+  /** Where the loop has come to its end: does other work as it comes, until stopped. */
+  async serve(): Promise<void> {
+    /* oxlint-disable no-await-in-loop -- one piece of work after the other */
+    while (this.#mode !== 'stopped') {
+      const interlude = this.#interludes.shift();
+      if (interlude) await interlude.play();
+      else
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+        });
+    }
+    /* oxlint-enable no-await-in-loop */
+  }
+
   /** The loop has ended: nothing waits for it any more. */
   close(): void {
     this.#closed = true;

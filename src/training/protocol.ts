@@ -2,6 +2,7 @@ import type { Dataset } from '../dataset/types';
 import type { KernelTime } from '../engine/compiledProgram';
 import type { Ceilings } from '../engine/roofline';
 import type { ContenderKey, Experiment } from '../experiment/fields';
+import type { AnswerOf, Inspection, InspectionKind } from './inspection';
 
 /** What the page asks of the training worker. */
 export type Command =
@@ -37,7 +38,9 @@ export type Command =
    */
   | { readonly type: 'tune'; readonly experiment: Experiment }
   /** Gives up every measurement that goes on or waits; each is answered by `unmeasured`. */
-  | { readonly type: 'cancel-measurements' };
+  | { readonly type: 'cancel-measurements' }
+  /** Looks into the run between two steps, without a trace in it; answered by `inspected` or `uninspected` of the same number. */
+  | { readonly type: 'inspect'; readonly id: number; readonly inspection: Inspection };
 
 export interface RunRequest {
   readonly experiment: Experiment;
@@ -91,6 +94,9 @@ export type SessionEvent =
   | { readonly type: 'roofline'; readonly ceilings: Ceilings }
   | { readonly type: 'profile'; readonly profile: Profile }
   | { readonly type: 'tuned'; readonly tuning: Tuning }
+  | { readonly type: 'inspected'; readonly id: number; readonly answer: AnswerOf<InspectionKind> }
+  /** A question has no answer; `message` says why and what to do. */
+  | { readonly type: 'uninspected'; readonly id: number; readonly message: string }
   /** A measurement that was asked for came to nothing; `message` says why and what to do. */
   | {
       readonly type: 'unmeasured';

@@ -13,6 +13,7 @@ import type { ContenderKey, Experiment } from '../experiment/fields';
 import type { Control } from '../engine/control';
 import type { LabelledImages } from '../engine/images';
 import type { KernelTime } from '../engine/compiledProgram';
+import type { Inspector } from '../engine/inspector';
 import type { KernelCache } from '../engine/kernel';
 import type { Patience, Stopwatch } from '../engine/stopwatch';
 import type { NamedTensors } from '../engine/snapshot';
@@ -56,6 +57,8 @@ export class TrainingRun {
   readonly #rates: LearningRates;
   readonly #targets: TargetRecord;
   #submitted = 0;
+  /** Steps that were done before this run was put in the place of another. */
+  #restored = 0;
 
   private constructor(
     device: GPUDevice,
@@ -219,6 +222,7 @@ export class TrainingRun {
 
   #restore({ step, contenders: states }: Checkpoint): void {
     this.#submitted = step;
+    this.#restored = step;
     this.contenders.forEach(({ key }, index) => {
       const state = states.find((candidate) => candidate.key === key);
       this.#trainer.restore(index, this.#trainer.snapshotOf(index, state?.replicas ?? []));
@@ -229,6 +233,24 @@ export class TrainingRun {
   /** Parameters and running statistics of one replica, as they are now. */
   async tensors(contender: number, replica: number): Promise<NamedTensors> {
     return this.#trainer.namedTensors(contender, await this.#trainer.snapshot(contender), replica);
+  }
+
+  /** What looks into a contender's network. All submissions must have ended. */
+  inspector(contender: number): Promise<Inspector> {
+    return this.#trainer.inspector(contender);
+  }
+
+  /** Trained tensors of one replica, and their gradients in the last step, unless there was none on this device. */
+  async parameters(
+    contender: number,
+    replica: number,
+  ): Promise<{ weights: Map<string, Float32Array>; gradients: Map<string, Float32Array> | undefined }> {
+    const tensors = await this.tensors(contender, replica);
+    const gradients = await this.#trainer.gradients(contender, replica);
+    const weights = new Map(
+      [...gradients.keys()].map((name) => [name, tensors.get(name)?.values ?? new Float32Array()]),
+    );
+    return { weights, gradients: this.#submitted > this.#restored ? gradients : undefined };
   }
 
   destroy(): void {

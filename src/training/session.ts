@@ -17,6 +17,7 @@ import type {
   StepRecord,
   StopWhen,
 } from './protocol';
+import { InspectionDesk } from './inspections';
 import { Measurements } from './measurements';
 import type { Checkpoint } from './checkpoint';
 import { LearningRates } from './learningRates';
@@ -70,6 +71,7 @@ export class Session {
   #lastFlush = 0;
   #commands: Promise<void> = Promise.resolve();
   readonly #measurements: Measurements;
+  readonly #inspections: InspectionDesk;
   readonly #tuningMemory: TuningMemory;
   readonly #archive: RunArchive | undefined;
 
@@ -89,6 +91,11 @@ export class Session {
       () => this.#active,
       emit,
       memory,
+    );
+    this.#inspections = new InspectionDesk(
+      () => this.#active,
+      (name) => this.#datasets.get(name),
+      emit,
     );
   }
 
@@ -141,6 +148,9 @@ export class Session {
         break;
       case 'tune':
         void this.#measurements.tune(command.experiment);
+        break;
+      case 'inspect':
+        void this.#inspections.inspect(command.id, command.inspection);
         break;
       case 'cancel-measurements':
         this.#measurements.cancel();
@@ -279,8 +289,10 @@ export class Session {
         this.#setPhase(active, 'preparing');
         accelerator = await this.#device();
         await this.#trainOn(accelerator, active);
-        active.run?.destroy();
         this.#setPhase(active, 'finished');
+        // It can be looked into and measured until the next one takes its place.
+        await active.gate.serve();
+        active.run?.destroy();
         return;
       } catch (error) {
         active.run?.destroy();
