@@ -35,6 +35,11 @@ export type Inspection = {
   [Kind in InspectionKind]: { readonly kind: Kind; readonly request: RequestOf<Kind> };
 }[InspectionKind];
 
+/** A kind and its request belong together, which TypeScript sees of no two separate values. */
+export function inspectionOf<Kind extends InspectionKind>(kind: Kind, request: RequestOf<Kind>): Inspection {
+  return { kind, request } as Inspection;
+}
+
 export interface ReplicaOf {
   readonly contender: ContenderKey;
   readonly replica: number;

@@ -1,79 +1,11 @@
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { emptySet } from '../dataset/types';
-import { createNodeGpu } from '../engine/node';
 import { parseLink } from '../experiment/link';
-import type { EvaluationRecord, RunOptions, RunPhase, SessionEvent, StepRecord } from './protocol';
+import type { EvaluationRecord, StepRecord } from './protocol';
 import type { Target } from '../engine/target';
-import { Session } from './session';
 import { STRIPES as DATASET } from './testData';
+import { LINK, OPTIONS, WAIT, devices, open, sorted } from './testSession';
 import type { TuningMemory } from './tuningMemory';
-
-// Two tiny contenders, 5 steps an epoch, 15 in all.
-const LINK = 'a=L2M2K2&b=L3M1K1&depth=5&train=40&test=10&batch=8&epochs=3&labels=coarse';
-const OPTIONS = { evaluateEvery: 1 };
-
-let gpu: GPU;
-const devices: GPUDevice[] = [];
-beforeAll(async () => {
-  ({ gpu } = await createNodeGpu());
-});
-afterEach(() => {
-  for (const device of devices.splice(0)) device.destroy();
-});
-
-const WAIT = { timeout: 60_000, interval: 5 };
-
-/** A session, everything it reported, and the devices it opened. */
-function open(link = LINK, webgpu = true, memory?: TuningMemory) {
-  const events: SessionEvent[] = [];
-  const watched: Pick<GPU, 'requestAdapter'> = {
-    requestAdapter: async (options?: GPURequestAdapterOptions) => {
-      const adapter = await gpu.requestAdapter(options);
-      if (adapter === null) return null;
-      const request = adapter.requestDevice.bind(adapter);
-      adapter.requestDevice = async (descriptor) => {
-        const device = await request(descriptor);
-        devices.push(device);
-        return device;
-      };
-      return adapter;
-    },
-  };
-  const emit = (event: SessionEvent) => events.push(structuredClone(event));
-  const session = new Session(webgpu ? watched : undefined, emit, memory);
-  const { experiment } = parseLink(link);
-  const records = () => events.flatMap((event) => (event.type === 'records' ? event.steps : []));
-  return {
-    session,
-    events,
-    records,
-    train: (options: Partial<RunOptions> = {}) =>
-      session.handle({ type: 'train', experiment, options: { ...OPTIONS, ...options } }),
-    step: () => session.handle({ type: 'step', experiment, options: OPTIONS }),
-    evaluations: () => events.flatMap((event) => (event.type === 'records' ? event.evaluations : [])),
-    times: () => events.flatMap((event) => (event.type === 'records' ? event.times : [])),
-    testLabels: () => events.flatMap((event) => (event.type === 'prepared' ? [event.run.testLabels] : []))[0],
-    profiles: () => events.flatMap((event) => (event.type === 'profile' ? [event.profile] : [])),
-    unmeasured: () => events.flatMap((event) => (event.type === 'unmeasured' ? [event] : [])),
-    marks: () => events.flatMap((event) => (event.type === 'mark' ? [event.mark] : [])),
-    status: () => events.flatMap((event) => (event.type === 'status' ? [event.status] : [])).at(-1),
-    async reaches(phase: RunPhase, step?: number) {
-      await vi.waitFor(() => {
-        const status = this.status();
-        if (status?.phase === 'failed' && phase !== 'failed') throw new Error(status.message);
-        expect(status?.phase).toBe(phase);
-        if (step !== undefined) expect(status?.step).toBe(step);
-      }, WAIT);
-    },
-  };
-}
-
-/** Order of arrival depends on time; what arrived must not. */
-function sorted(records: readonly StepRecord[]): StepRecord[] {
-  return records.toSorted(
-    (a, b) => a.step - b.step || a.contender.localeCompare(b.contender) || a.replica - b.replica,
-  );
-}
 
 /** The last report of each step counts: after a loss, some are reported again. */
 function lastOfEach(records: readonly StepRecord[]): StepRecord[] {
@@ -227,14 +159,18 @@ describe('a session', () => {
     );
   });
 
-  test('cannot measure a run that is over, and says so', async () => {
+  test('measures a run that is over, until it is reset', async () => {
     const run = open(LINK.replace('epochs=3', 'epochs=1'));
     await run.session.handle({ type: 'dataset', dataset: DATASET });
     await run.train();
     await run.reaches('finished');
     await run.session.handle({ type: 'profile', rounds: 3 });
+    await vi.waitFor(() => expect(run.profiles()).toHaveLength(1), WAIT);
+    await run.session.handle({ type: 'reset' });
+    expect(run.status()).toMatchObject({ phase: 'idle' });
+    await run.session.handle({ type: 'profile', rounds: 3 });
     await vi.waitFor(() => expect(run.unmeasured()).toHaveLength(1), WAIT);
-    expect(run.unmeasured()[0]).toMatchObject({ cause: 'no-run', message: expect.stringMatching(/Reset/) });
+    expect(run.unmeasured()[0]).toMatchObject({ cause: 'no-run' });
   });
 
   test('gives a measurement up on request, and trains on as if there had been none', async () => {

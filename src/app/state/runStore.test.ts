@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULTS } from '../../experiment/experiment';
 import type { RunPhase, RunStatus, SessionEvent } from '../../training/protocol';
-import { INITIAL_STATE, isMeasurable, newRun, reduceEvent, type RunState } from './runStore';
+import { INITIAL_STATE, isOnDevice, newRun, reduceEvent, type RunState } from './runStore';
 
 const status = (phase: RunPhase, step = 0): RunStatus => ({
   phase,
@@ -80,10 +80,10 @@ describe('the state of the run', () => {
     ['running', true],
     ['evaluating', true],
     ['paused', true],
-    ['finished', false],
+    ['finished', true],
     ['failed', false],
-  ] as const)('of a run that is %s can be measured: %s', (phase, expected) => {
-    expect(isMeasurable({ ...running(), status: status(phase) })).toBe(expected);
-    expect(isMeasurable({ ...INITIAL_STATE, status: status(phase) })).toBe(false);
+  ] as const)('a run that is %s is on the device: %s', (phase, expected) => {
+    expect(isOnDevice({ ...running(), status: status(phase) })).toBe(expected);
+    expect(isOnDevice({ ...INITIAL_STATE, status: status(phase) })).toBe(false);
   });
 });

@@ -126,7 +126,7 @@ export function isActive({ phase }: RunStatus): boolean {
   return phase === 'preparing' || phase === 'running' || phase === 'evaluating';
 }
 
-/** Whether there is a run on the device, or on its way there, whose kernels can be timed. */
-export function isMeasurable({ run, status }: Pick<RunState, 'run' | 'status'>): boolean {
-  return run !== undefined && (isActive(status) || status.phase === 'paused');
+/** Whether there is a run on the device, or on its way there, that can be measured and looked into. */
+export function isOnDevice({ run, status }: Pick<RunState, 'run' | 'status'>): boolean {
+  return run !== undefined && status.phase !== 'idle' && status.phase !== 'failed';
 }

@@ -6,7 +6,7 @@ import * as data from '../data/dataStore';
 import { useExperiment } from './experimentStore';
 import { reduceMeasurement, useMeasurement } from './measurementStore';
 import { reduceKeeping, useKeeping } from './keeping';
-import { IDLE, isActive, isMeasurable, newRun, reduceEvent, type Run, useRun } from './runStore';
+import { IDLE, isActive, isOnDevice, newRun, reduceEvent, type Run, useRun } from './runStore';
 import { useRunOptions } from './runOptions';
 
 let client: TrainingClient | undefined;
@@ -85,7 +85,7 @@ const MANY_ROUNDS = 7;
  */
 export function measure(rounds = MANY_ROUNDS): void {
   const device: MeasurementCommand[] = useMeasurement.getState().ceilings ? [] : [{ type: 'roofline' }];
-  const isRun = isMeasurable(useRun.getState());
+  const isRun = isOnDevice(useRun.getState());
   request(isRun ? [...device, { type: 'profile', rounds }, ...device] : device);
 }
 

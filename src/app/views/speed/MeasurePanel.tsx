@@ -1,5 +1,5 @@
 import { useMeasurement } from '../../state/measurementStore';
-import { isMeasurable, useRun } from '../../state/runStore';
+import { isOnDevice, useRun } from '../../state/runStore';
 import { cancelMeasurements, measure } from '../../state/session';
 import { Button } from '../../ui/Button';
 import hidden from '../../ui/Hidden.module.css';
@@ -18,7 +18,7 @@ export function MeasurePanel() {
   const profile = useRun((state) => state.run?.profile);
   const phase = useRun((state) => state.status.phase);
   const isAvailable = useRun((state) => state.unavailable === undefined);
-  const hasRun = useRun(isMeasurable);
+  const hasRun = useRun(isOnDevice);
   const isMeasuring = pending.length > 0;
   const canMeasure = isAvailable && (hasRun || !ceilings);
   const text = isMeasuring

@@ -13,7 +13,7 @@ export function WhatIsMissing() {
   const isAvailable = useRun((state) => state.unavailable === undefined);
   const phase = useRun((state) => state.status.phase);
   const hasProfile = useRun((state) => state.run?.profile !== undefined);
-  const isOver = phase === 'finished' || phase === 'failed';
+  const hasFailed = phase === 'failed';
   return (
     <>
       {isSoftware && (
@@ -22,20 +22,20 @@ export function WhatIsMissing() {
           other things to do as well. A graphics card has quite different ones.
         </Banner>
       )}
-      {isAvailable && isOver && (
+      {isAvailable && hasFailed && (
         <Banner>
-          The run is over and its memory on the device is free: its kernels can no longer be timed.{' '}
+          The run has failed and its memory on the device is free: its kernels can no longer be timed.{' '}
           {hasProfile && 'What was measured stays until Reset. '}
           To measure {hasProfile ? 'again' : 'one'}, press Reset, then Train or Step.
         </Banner>
       )}
       {isAvailable && phase === 'idle' && <NoRun />}
-      {isAvailable && !isOver && phase !== 'idle' && !hasProfile && (
+      {isAvailable && !hasFailed && phase !== 'idle' && !hasProfile && (
         <section aria-label="Not measured" className={styles['missing']}>
           <h3 className={styles['title']}>The run is not measured yet</h3>
           <p>
-            Measure, or <kbd>M</kbd>, times every kernel of a step of every network. Whether the run trains or
-            is paused, it stands still meanwhile.
+            Measure, or <kbd>M</kbd>, times every kernel of a step of every network. Whether the run trains,
+            is paused or is over, it stands still meanwhile.
           </p>
         </section>
       )}
