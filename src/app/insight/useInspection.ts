@@ -9,6 +9,14 @@ export interface Looked<Answer> extends Found<Answer> {
   readonly isAsking: boolean;
 }
 
+interface Question {
+  /** The request, as JSON. */
+  readonly text: string;
+  /** What tells one run from another. */
+  readonly subject: unknown;
+  readonly version: unknown;
+}
+
 const NOTHING = { answer: undefined, problem: undefined } as const;
 
 /**
@@ -25,19 +33,19 @@ export function useInspection<Kind extends InspectionKind>(
     isOnDevice(state) && state.run?.prepared ? state.run.metrics : undefined,
   );
   const wanted = request === undefined || !subject ? undefined : JSON.stringify(request);
-  const [last, setLast] = useState<{ subject: unknown; key: string; found: Found<AnswerOf<Kind>> }>();
+  const [last, setLast] = useState<{ asked: Question; found: Found<AnswerOf<Kind>> }>();
   const [latest] = useState(
     () =>
-      new Latest<string, AnswerOf<Kind>>(
-        (text) => inspect(kind, JSON.parse(text) as RequestOf<Kind>),
-        (key, found) => setLast({ subject: useRun.getState().run?.metrics, key, found }),
+      new Latest<Question, AnswerOf<Kind>>(
+        ({ text }) => inspect(kind, JSON.parse(text) as RequestOf<Kind>),
+        (asked, found) => setLast({ asked, found }),
       ),
   );
   useEffect(() => () => latest.stop(), [latest]);
   useEffect(() => {
     if (wanted === undefined) latest.stop();
-    else latest.want(wanted, wanted);
+    else latest.want(wanted, { text: wanted, subject, version });
   }, [latest, wanted, subject, version]);
-  const isAnswered = last !== undefined && last.key === wanted && last.subject === subject;
+  const isAnswered = last !== undefined && last.asked.text === wanted && last.asked.subject === subject;
   return { ...(isAnswered ? last.found : NOTHING), isAsking: wanted !== undefined && !isAnswered };
 }

@@ -10,7 +10,7 @@ function desk() {
       new Promise((resolve, reject) => {
         asked.push({ request, answer: resolve, refuse: (why) => reject(new Error(why)) });
       }),
-    (key, found) => told.push([key, found]),
+    (request, found) => told.push([request, found]),
   );
   const settled = () => new Promise((resolve) => setTimeout(resolve));
   return { asked, told, latest, settled };
@@ -38,7 +38,7 @@ test('does not tell what is no longer wanted, and tells why there is no answer',
   await settled();
   asked[1]?.refuse('no run');
   await settled();
-  expect(told).toEqual([['page 2', { answer: undefined, problem: 'no run' }]]);
+  expect(told).toEqual([['b', { answer: undefined, problem: 'no run' }]]);
   latest.want('page 3', 'c');
   latest.stop();
   asked[2]?.answer('of page 3');

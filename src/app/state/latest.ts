@@ -17,12 +17,15 @@ interface Want<Request> {
  */
 export class Latest<Request, Answer> {
   readonly #ask: (request: Request) => Promise<Answer>;
-  readonly #tell: (key: string, found: Found<Answer>) => void;
+  readonly #tell: (request: Request, found: Found<Answer>) => void;
   #wanted: Want<Request> | undefined;
   #key: string | undefined;
   #isAsking = false;
 
-  constructor(ask: (request: Request) => Promise<Answer>, tell: (key: string, found: Found<Answer>) => void) {
+  constructor(
+    ask: (request: Request) => Promise<Answer>,
+    tell: (request: Request, found: Found<Answer>) => void,
+  ) {
     this.#ask = ask;
     this.#tell = tell;
   }
@@ -44,7 +47,7 @@ export class Latest<Request, Answer> {
     for (let want = this.#take(); want !== undefined; want = this.#take()) {
       // oxlint-disable-next-line no-await-in-loop -- one question at a time
       const found = await this.#found(want.request);
-      if (this.#key === want.key) this.#tell(want.key, found);
+      if (this.#key === want.key) this.#tell(want.request, found);
     }
     this.#isAsking = false;
   }

@@ -1,15 +1,18 @@
 import { contenders } from '../../experiment/experiment';
 import type { Dataset } from '../../dataset/types';
 import { createTrainingClient, type TrainingClient } from '../../training/client';
+import { type AnswerOf, type InspectionKind, type RequestOf, inspectionOf } from '../../training/inspection';
 import type { Command, Measurement, SessionEvent, StopWhen } from '../../training/protocol';
 import * as data from '../data/dataStore';
 import { useExperiment } from './experimentStore';
 import { reduceMeasurement, useMeasurement } from './measurementStore';
 import { reduceKeeping, useKeeping } from './keeping';
 import { IDLE, isActive, isOnDevice, newRun, reduceEvent, type Run, useRun } from './runStore';
+import { Questions } from './questions';
 import { useRunOptions } from './runOptions';
 
 let client: TrainingClient | undefined;
+const questions = new Questions();
 /** Counts starts and resets, so that a start whose data arrives late knows that it is no longer wanted. */
 let generation = 0;
 
@@ -24,6 +27,7 @@ export function openSession(): void {
     useRun.setState((state) => reduceEvent(state, event));
     useMeasurement.setState((state) => reduceMeasurement(state, event));
     useKeeping.setState((state) => reduceKeeping(state, event));
+    questions.settle(event);
   });
   client.post({ type: 'open' });
 }
@@ -112,6 +116,17 @@ function request(commands: readonly MeasurementCommand[]): void {
 export function cancelMeasurements(): void {
   useMeasurement.setState({ isRepeated: false });
   client?.post({ type: 'cancel-measurements' });
+}
+
+/** Asks about the run on the device; rejects with a sentence for the reader. The run computes what it would have without. */
+export async function inspect<Kind extends InspectionKind>(
+  kind: Kind,
+  request: RequestOf<Kind>,
+): Promise<AnswerOf<Kind>> {
+  if (!client) throw new Error('There is no run to look into: press Train or Step.');
+  const { id, answer } = questions.add();
+  client.post({ type: 'inspect', id, inspection: inspectionOf(kind, request) });
+  return (await answer) as AnswerOf<Kind>;
 }
 
 /** Whether Train and Step do something now. */
