@@ -1,27 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { summarize } from './statistics';
-import { studentQuantile, welch } from './welch';
-
-describe("Student's quantile", () => {
-  // scipy.stats.t.ppf
-  it.each([
-    [0.975, 1, 12.706204736174694],
-    [0.995, 1, 63.656741162871526],
-    [0.975, 2, 4.302652729749462],
-    [0.975, 4, 2.7764451051977934],
-    [0.995, 4.7, 4.1678920401190584],
-    [0.975, 8, 2.306004135204166],
-    [0.975, 24.99, 2.0595803423687764],
-    [0.995, 100, 2.6258905214380173],
-  ])('at %d with %d degrees of freedom is %d', (p, freedom, expected) => {
-    expect(studentQuantile(p, freedom)).toBeCloseTo(expected, 9);
-  });
-
-  it('nears the normal distribution', () => {
-    expect(studentQuantile(0.975, 1e6)).toBeCloseTo(1.95996, 4);
-    expect(studentQuantile(0.5, 4)).toBeCloseTo(0, 12);
-  });
-});
+import { welch } from './welch';
 
 function summaryOf(values: readonly number[]) {
   const summary = summarize(values);

@@ -72,6 +72,11 @@ export function definitionTexts(definition: Definition): Record<DefinitionKey, s
   };
 }
 
+/** The definition with one setting read from text, as a link has it; undefined when the text is not valid. */
+export function withText(definition: Definition, key: DefinitionKey, text: string): Definition | undefined {
+  return DEFINITION.safeParse({ ...definitionTexts(definition), [key]: text }).data;
+}
+
 export function sameDefinition(one: Definition, other: Definition): boolean {
   const [a, b] = [definitionTexts(one), definitionTexts(other)];
   return DEFINITION_KEYS.every((key) => a[key] === b[key]);

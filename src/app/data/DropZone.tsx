@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useExperiment } from '../state/experimentStore';
 import { notify } from '../shell/toasts';
+import { goTo } from '../state/viewStore';
 import { load, useData } from './dataStore';
 import styles from './DropZone.module.css';
 
@@ -42,14 +43,21 @@ export function DropZone() {
   if (!hovering) return null;
   return (
     <div className={styles['zone']}>
-      <p>Drop the files of CIFAR-100</p>
+      <p>Drop the files of CIFAR-100, or a result file</p>
     </div>
   );
 }
 
-/** Reads the files, and trains on them from then on if they are good; if not, the experiment stays as it is. */
+/** Reads the images, and trains on them from then on if they are good; if not, the experiment stays as it is. */
 async function take(files: readonly File[]): Promise<void> {
-  if (files.length === 0) return;
+  const [file] = files;
+  if (!file) return;
+  if (/\.json$/i.test(file.name)) {
+    const { openResultFile } = await import('../reproduction/resultFile');
+    goTo('figure');
+    await openResultFile(file);
+    return;
+  }
   if (await load({ kind: 'files', files })) {
     const { experiment, edit } = useExperiment.getState();
     if (experiment.data !== 'cifar100') edit({ data: 'cifar100' });

@@ -37,6 +37,12 @@ export const VIEWS: Readonly<Record<ViewId, View>> = {
     heading: 'Budget explorer',
     Body: lazy(async () => ({ default: (await import('./budget/Budget')).Budget })),
   },
+  figure: {
+    group: 'paper',
+    label: 'Figure 1',
+    heading: 'Figure 1, reproduced',
+    Body: lazy(async () => ({ default: (await import('./figure/Figure')).Figure })),
+  },
   relatives: {
     group: 'paper',
     label: 'Relatives',

@@ -1,0 +1,215 @@
+import type { Dataset, DatasetName } from '../../dataset/types';
+import type { Experiment } from '../../experiment/fields';
+import type { Table1Column } from '../../network/table1';
+import {
+  columnExperiment,
+  type Definition,
+  formatDefinition,
+  sameDefinition,
+} from '../../reproduction/definition';
+import { trialExperiment } from '../../reproduction/estimate';
+import { type ColumnResult, columnsLeft, type Reproduction, withResult } from '../../reproduction/results';
+import type { TrainingClient } from '../../training/client';
+import type { SessionEvent } from '../../training/protocol';
+import { newWork, reduceWork, workResult, workTrial } from './columnWork';
+import type { KeptReproductions } from './keptReproductions';
+import { type Queue, reproductionOf, trialKey, useReproduction } from './reproductionStore';
+
+/** What the queue needs of the page. */
+export interface QueueHost {
+  readonly createClient: (onEvent: (event: SessionEvent) => void) => TrainingClient;
+  /** Undefined where the images cannot be had without asking somebody. */
+  readonly loadDataset: (name: DatasetName) => Promise<Dataset | undefined>;
+  readonly kept: KeptReproductions;
+  /** In milliseconds. */
+  readonly now: () => number;
+  /** Says something in passing. */
+  readonly notify: (text: string) => void;
+}
+
+/**
+ * Trains the columns of a reproduction one after the other, in a worker and on a device of its own, so that the run under
+ * Train is left alone. Every column that finishes is kept.
+ */
+export class ReproductionQueue {
+  readonly #host: QueueHost;
+  #client: TrainingClient | undefined;
+  /** What the worker has. */
+  #dataset: DatasetName | undefined;
+  #adapter = '';
+  /** Counts beginnings and ends, so that what arrives late knows that it is no longer wanted. */
+  #generation = 0;
+
+  constructor(host: QueueHost) {
+    this.#host = host;
+  }
+
+  /** Looks up what an earlier visit has finished, once. */
+  async lookUp(definition: Definition): Promise<void> {
+    const link = formatDefinition(definition);
+    if (useReproduction.getState().results[link]) return;
+    const found = await this.#host.kept.load(definition);
+    const { results } = useReproduction.getState();
+    // Something may have finished meanwhile.
+    if (!results[link]) useReproduction.setState({ results: { ...results, [link]: found } });
+  }
+
+  /** Trains what has not finished, or goes on with what is paused. */
+  async train(definition: Definition): Promise<void> {
+    const { queue } = useReproduction.getState();
+    if (queue?.kind === 'columns' && queue.isPaused && sameDefinition(queue.definition, definition)) {
+      this.#setQueue({ ...queue, isPaused: false });
+      if (queue.work) this.#train(queue.work.experiment);
+      return;
+    }
+    await this.lookUp(definition);
+    await this.#begin(definition, 'columns');
+  }
+
+  /** Measures a few steps of every column that has not finished. */
+  async measure(definition: Definition): Promise<void> {
+    await this.lookUp(definition);
+    await this.#begin(definition, 'trials');
+  }
+
+  /** Stops where it is, at the next step. */
+  pause(): void {
+    const { queue } = useReproduction.getState();
+    if (!queue) return;
+    if (queue.kind === 'trials' || !queue.work) {
+      this.stop();
+      return;
+    }
+    this.#setQueue({ ...queue, isPaused: true });
+    this.#client?.post({ type: 'pause' });
+  }
+
+  /** Ends the work and frees the device. What has finished stays. */
+  stop(): void {
+    this.#generation++;
+    this.#client?.close();
+    this.#client = undefined;
+    this.#dataset = undefined;
+    this.#setQueue(undefined);
+  }
+
+  /** Forgets what has finished, here and in the browser's storage. */
+  async discard(definition: Definition): Promise<void> {
+    const { queue, results } = useReproduction.getState();
+    if (queue && sameDefinition(queue.definition, definition)) this.stop();
+    const { [formatDefinition(definition)]: _, ...others } = results;
+    useReproduction.setState({ results: { ...others, [formatDefinition(definition)]: [] } });
+    try {
+      await this.#host.kept.remove(definition);
+    } catch {
+      // There is no storage: then nothing was kept in it.
+    }
+  }
+
+  async #begin(definition: Definition, kind: Queue['kind']): Promise<void> {
+    const mine = ++this.#generation;
+    useReproduction.setState({
+      problem: undefined,
+      queue: { definition, kind, column: undefined, work: undefined, isPaused: false },
+    });
+    const name = definition.data;
+    const dataset = this.#dataset === name ? undefined : await this.#host.loadDataset(name);
+    if (mine !== this.#generation) return;
+    if (this.#dataset !== name && !dataset) {
+      this.#setQueue(undefined);
+      return;
+    }
+    this.#open();
+    if (dataset) {
+      this.#client?.post({ type: 'dataset', dataset });
+      this.#dataset = name;
+    }
+    this.#next();
+  }
+
+  #open(): void {
+    if (this.#client) return;
+    const client = this.#host.createClient((event) => {
+      // What a closed worker still says is of no interest.
+      if (this.#client === client) this.#hear(event);
+    });
+    this.#client = client;
+    client.post({ type: 'open' });
+  }
+
+  /** Hands the next column to the worker; where none is left, the queue has ended. */
+  #next(): void {
+    const { queue } = useReproduction.getState();
+    if (!queue) return;
+    const column = this.#columnsToDo(queue)[0];
+    if (!column) {
+      this.#client?.post({ type: 'reset' });
+      this.#setQueue(undefined);
+      if (queue.kind === 'columns') this.#host.notify('The reproduction has finished.');
+      return;
+    }
+    const whole = columnExperiment(queue.definition, column);
+    const experiment = queue.kind === 'trials' ? trialExperiment(whole) : whole;
+    this.#setQueue({ ...queue, column, work: newWork(experiment, this.#host.now()) });
+    this.#train(experiment);
+  }
+
+  #columnsToDo({ definition, kind }: Queue): Table1Column[] {
+    const state = useReproduction.getState();
+    const left = columnsLeft(reproductionOf(state, definition));
+    if (kind === 'columns') return left;
+    return left.filter((column) => state.trials[trialKey(definition, column)] === undefined);
+  }
+
+  #train(experiment: Experiment): void {
+    // Evaluated once, after the last step.
+    this.#client?.post({ type: 'train', experiment, options: { evaluateEvery: experiment.epochs } });
+  }
+
+  #hear(event: SessionEvent): void {
+    if (event.type === 'adapter') this.#adapter = event.adapter.name;
+    if (event.type === 'unavailable') {
+      this.#fail(event.message);
+      return;
+    }
+    const { queue } = useReproduction.getState();
+    if (!queue?.work || !queue.column) return;
+    const work = reduceWork(queue.work, event, this.#host.now());
+    this.#setQueue({ ...queue, work });
+    if (event.type !== 'status') return;
+    if (work.status.phase === 'failed') this.#fail(work.status.message ?? 'The run has failed.');
+    if (work.status.phase !== 'finished') return;
+    if (queue.kind === 'trials') {
+      const { trials } = useReproduction.getState();
+      const key = trialKey(queue.definition, queue.column);
+      useReproduction.setState({ trials: { ...trials, [key]: workTrial(work) } });
+    } else this.#finish(queue.definition, workResult(work, queue.definition, queue.column, this.#adapter));
+    this.#next();
+  }
+
+  #finish(definition: Definition, result: ColumnResult): void {
+    const { results } = useReproduction.getState();
+    const reproduction = withResult(reproductionOf({ results }, definition), result);
+    useReproduction.setState({
+      results: { ...results, [formatDefinition(definition)]: reproduction.results },
+    });
+    void this.#keep(reproduction);
+  }
+
+  async #keep(reproduction: Reproduction): Promise<void> {
+    try {
+      await this.#host.kept.save(reproduction);
+    } catch {
+      this.#host.notify('This browser does not keep the results: save them as JSON before you leave.');
+    }
+  }
+
+  #fail(message: string): void {
+    this.stop();
+    useReproduction.setState({ problem: message });
+  }
+
+  #setQueue(queue: Queue | undefined): void {
+    useReproduction.setState({ queue });
+  }
+}
