@@ -36,6 +36,14 @@ for (const [size, viewport] of Object.entries(SIZES))
           expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
         });
 
+      test('the presets', async ({ page }) => {
+        await openReady(page);
+        if (size === 'narrow') await page.getByRole('button', { name: /^Experiment/ }).click();
+        await button(page, 'Presets').click();
+        await expect(page.getByRole('dialog')).toBeVisible();
+        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      });
+
       test('the ways to share', async ({ page }) => {
         await openReady(page, 'epochs=3');
         await button(page, 'Share').click();

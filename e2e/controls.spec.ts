@@ -72,3 +72,21 @@ test('the help sheet has every key', async ({ page }) => {
   await expect(help).toBeHidden();
   await expect(stepCounter(page)).toHaveText('0');
 });
+
+test('a preset fills in the settings, keeps the data, starts nothing, and can be undone', async ({
+  page,
+}) => {
+  await page.goto('./?data=cifar100&epochs=7');
+  await button(page, 'Presets').click();
+  const presets = page.getByRole('dialog', { name: 'Presets' });
+  await presets.getByRole('button', { name: /^Break it/ }).press('Enter');
+  await expect(presets).toBeHidden();
+  await expect.poll(() => query(page)).toMatch(/data=cifar100.*lr=10000/);
+  await expect(page.getByRole('group', { name: 'Contender A' })).toContainText('IGC(12, 2)');
+  await expect(stepCounter(page)).toHaveText('0');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  expect(query(page)).toBe('?data=cifar100&epochs=7');
+  await button(page, 'Presets').click();
+  await page.keyboard.press('Escape');
+  await expect(button(page, 'Presets')).toBeFocused();
+});

@@ -5,6 +5,7 @@ import styles from './App.module.css';
 import { DropZone } from './data/DropZone';
 import { ExperimentPanel } from './experiment/ExperimentPanel';
 import { RunBar } from './run/RunBar';
+import { Presets } from './presets/Presets';
 import { OpenWhole } from './share/OpenWhole';
 import { Share } from './share/Share';
 import { Header } from './shell/Header';
@@ -64,6 +65,7 @@ export function App() {
       </div>
       <DropZone />
       <HelpDialog />
+      <Presets />
       <Share />
       <Toasts />
     </CSPProvider>

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { sameExperiment } from '../../experiment/experiment';
 import { parseLink } from '../../experiment/link';
+import { TINY } from '../../experiment/presets';
 import { Banner } from '../shell/Banner';
 import { useExperiment } from '../state/experimentStore';
 import { useRun } from '../state/runStore';
 import { Button } from '../ui/Button';
 
-/** An experiment that a processor finishes while one waits. */
-const SMALL = parseLink('a=L12M2K2&b=L10M2K1&train=1000&test=200&batch=32&epochs=4&labels=coarse').experiment;
+const SMALL = parseLink(TINY).experiment;
 
 /** Offers a smaller experiment where the adapter is the processor. The settings never change by themselves. */
 export function SoftwareBanner() {

@@ -1,3 +1,4 @@
+import { openPresets } from '../presets/presetStore';
 import { useExperiment } from '../state/experimentStore';
 import { Button } from '../ui/Button';
 import styles from './PanelHead.module.css';
@@ -11,6 +12,9 @@ export function PanelHead() {
   return (
     <div className={styles['root']}>
       <h2 className={styles['title']}>Experiment</h2>
+      <Button variant="ghost" onClick={openPresets}>
+        Presets
+      </Button>
       <Button
         variant="ghost"
         icon="undo"
