@@ -124,6 +124,10 @@ const CASES: readonly Case[] = [
   { ...PLAIN, groups: 8, inputs: 2, outputs: 2, height: 32, width: 32, activate: true },
   { ...PLAIN, groups: 8, inputs: 2, outputs: 2, height: 16, width: 16, stride: 2, activate: true },
   { ...POINTWISE, groups: 2, channelStride: 2, inputs: 20, outputs: 20, height: 16, width: 16 },
+  // The second and the third factor of a product: groups interleave in runs.
+  { ...POINTWISE, groups: 10, channelStride: 2, inputs: 8, outputs: 8, height: 9, width: 13 },
+  { ...POINTWISE, groups: 18, channelStride: 3, inputs: 2, outputs: 2, height: 8, width: 8, replicas: 2 },
+  { ...POINTWISE, groups: 12, channelStride: 4, inputs: 5, outputs: 3, height: 2, width: 3 },
   // More channels than images, and the other way round.
   { ...PLAIN, inputs: 64, outputs: 64, height: 2, width: 3, imagesPerReplica: 1 },
   { ...PLAIN, groups: 64, height: 1, width: 1, imagesPerReplica: 5, replicas: 3, activate: true },

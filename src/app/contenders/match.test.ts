@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULTS } from '../../experiment/experiment';
-import { groupBlock, regularBlock } from '../../network/block';
+import { type Block, groupBlock, productBlock, regularBlock } from '../../network/block';
 import { match, matchTargets } from './match';
 
 const OF_A = { contender: 'a', scope: 'block', parameters: 4_640 } as const;
@@ -28,6 +28,21 @@ describe('matching a contender', () => {
       block: groupBlock(31, 2, 1),
       closeness: '38,602 of 39,220 parameters of a network, −1.6 %',
     });
+  });
+
+  it('keeps the variant of a block', () => {
+    const matched = (block: Block) => match(DEFAULTS, block, undefined, OF_A);
+    expect(matched(groupBlock(2, 8, 8, { sums: true }))).toEqual({
+      block: groupBlock(8, 8, 8, { sums: true }),
+      closeness: '4,608 of 4,640 parameters of a block, −0.7 %',
+    });
+    expect(matched(groupBlock(4, 2, 1, { laterL: [2, 1] }))?.block).toEqual(
+      groupBlock(64, 1, 1, { laterL: [32, 16] }),
+    );
+    expect(matched(productBlock([1, 2, 2, 2]))?.block).toEqual(productBlock([1, 6, 6, 5]));
+    const [, network] = matchTargets(DEFAULTS, 'b');
+    const product = network && match(DEFAULTS, productBlock([1, 8, 8]), undefined, network);
+    expect(product?.closeness).toMatch(/of 39,220 parameters of a network, [+−][0-2]\.\d %/);
   });
 
   it('keeps the K rule that the block is shown with', () => {

@@ -134,6 +134,8 @@ export function Marks({
       </g>
       {contenders(experiment).map(({ key, block }) => {
         if (block.kind !== 'group' || block.K !== secondaryPartitions(rule, block.M)) return null;
+        // A variant has another number of parameters than its place.
+        if (block.sums || block.laterL) return null;
         const [x, y] = place(scales, block.L, block.M);
         if (x > scales.x.range[1] || y < scales.y.range[1]) return null;
         return (
