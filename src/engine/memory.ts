@@ -40,8 +40,8 @@ export class Memory {
     device.pushErrorScope('validation');
     device.pushErrorScope('out-of-memory');
     const memory = new Memory(device, kept, slots);
-    const outOfMemory = await device.popErrorScope();
-    const invalid = await device.popErrorScope();
+    // Both at once: what else is allocated meanwhile has scopes of its own.
+    const [outOfMemory, invalid] = await Promise.all([device.popErrorScope(), device.popErrorScope()]);
     if (outOfMemory || invalid) {
       memory.destroy();
       throw new MemoryError(

@@ -74,7 +74,8 @@ export function pack(
     flat.set(values.subarray(row * slot.row, (row + 1) * slot.row), start + row * slot.pitch);
 }
 
-function layOut(tensors: readonly Parameter[]): FlatLayout {
+/** A slot for each tensor, one behind the other. */
+export function layOut(tensors: readonly Pick<Parameter, 'name' | 'shape'>[]): FlatLayout {
   let size = 0;
   const slots = tensors.map(({ name, shape }): Slot => {
     const row = rowLength(shape);
