@@ -27,7 +27,7 @@ for (const [size, viewport] of Object.entries(SIZES))
         expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
       });
 
-      for (const hash of ['table', 'budget', 'figure', 'relatives', 'permutation', 'speed'])
+      for (const hash of ['table', 'budget', 'figure', 'relatives', 'permutation', 'kernel', 'speed'])
         test(`the view ${hash}`, async ({ page }) => {
           await page.goto(`./#${hash}`);
           await expect(page.getByRole('heading', { level: 2 })).toBeVisible();

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { element, largest, type Matrix, multiply, nonZeros, permutationMatrix } from './matrix';
+import {
+  element,
+  largest,
+  type Matrix,
+  multiply,
+  nonZeros,
+  permutationMatrix,
+  separateBlocks,
+} from './matrix';
 import { numericalRank } from './rank';
 
 function matrix(rows: readonly (readonly number[])[]): Matrix {
@@ -32,6 +40,48 @@ describe('a matrix', () => {
     expect(() => element(a, 0, 3)).toThrow(RangeError);
     expect(nonZeros(a)).toBe(4);
     expect(largest(a)).toBe(5);
+  });
+
+  it.each([
+    ['of zeros', [[0, 0]], 0],
+    [
+      'that is dense',
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      1,
+    ],
+    [
+      'that is diagonal',
+      [
+        [1, 0, 0],
+        [0, 2, 0],
+        [0, 0, 0],
+      ],
+      2,
+    ],
+    [
+      'that is so after sorting',
+      [
+        [1, 0, 2, 0],
+        [0, 1, 0, 2],
+        [3, 0, 4, 0],
+        [0, 3, 0, 4],
+      ],
+      2,
+    ],
+    [
+      'that is joined by one element',
+      [
+        [1, 0, 0],
+        [1, 1, 0],
+        [0, 0, 1],
+      ],
+      2,
+    ],
+  ])('%s has its separate blocks', (_, rows, blocks) => {
+    expect(separateBlocks(matrix(rows))).toBe(blocks);
   });
 
   it('permutes', () => {

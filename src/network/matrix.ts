@@ -48,3 +48,27 @@ export function nonZeros({ values }: Matrix): number {
 export function largest({ values }: Matrix): number {
   return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }
+
+/**
+ * How many blocks a matrix falls apart into when rows and columns are sorted: sets of rows and columns that share no
+ * element with the others. Rows and columns of zeros are not counted.
+ */
+export function separateBlocks({ rows, columns, values }: Matrix): number {
+  // A forest over the rows and then the columns; an element joins the trees of its row and its column.
+  const parents = Array.from({ length: rows + columns }, (_, node) => node);
+  const rootOf = (node: number): number => {
+    let root = node;
+    while (parents[root] !== root) root = parents[root] ?? root;
+    let below = node;
+    while (parents[below] !== root) [below, parents[below]] = [parents[below] ?? root, root];
+    return root;
+  };
+  const used = new Set<number>();
+  values.forEach((value, index) => {
+    if (value === 0) return;
+    const row = Math.floor(index / columns);
+    used.add(row);
+    parents[rootOf(row)] = rootOf(rows + (index % columns));
+  });
+  return new Set([...used].map(rootOf)).size;
+}

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { blockPaths, groupBlock, regularBlock } from './block';
-import { convolutionMatrix, matrixFactors, product } from './matrixFactors';
+import { groupBlock, regularBlock } from './block';
+import { convolutionMatrix, matrixFactors, product, waysThrough } from './matrixFactors';
 import { element, type Matrix, nonZeros } from './matrix';
 import { buildNetwork, type Convolution, type NetworkSpec } from './network';
 import { weightShape, elementCount } from './parameters';
-import { pathCount } from './paths';
+import { connectedPairs, pathCount } from './paths';
 import { numericalRank } from './rank';
 
 const SPEC: NetworkSpec = {
@@ -159,8 +159,39 @@ describe('the factors of a block', () => {
         for (let output = 0; output < L * M; output++)
           for (let input = 0; input < L * M; input++)
             expect(element(paths, output, input)).toBe(pathCount(block, input, output));
-        expect(nonZeros(paths) === (L * M) ** 2).toBe(blockPaths(block).least > 0);
+        expect(nonZeros(paths)).toBe(connectedPairs(block));
       }
+  });
+
+  it('have ways that add up to the product', () => {
+    const block = groupBlock(3, 4, 2);
+    const of = convolutionsOf({ block });
+    const integers = of.map((one, index) => weightsOf(one, (i) => ((3 * i + index) % 7) + 1));
+    for (const permuted of [true, false]) {
+      const factors = matrixFactors(of, integers, 4, permuted);
+      const whole = product(factors);
+      expect(waysThrough(matrixFactors(of, integers, 4), 7, 3)).toHaveLength(pathCount(block, 3, 7));
+      for (const [output, input] of [
+        [0, 0],
+        [7, 3],
+        [11, 4],
+      ] as const) {
+        const ways = waysThrough(factors, output, input);
+        for (const cells of ways) {
+          expect(cells[0]?.column).toBe(input);
+          expect(cells.at(-1)?.row).toBe(output);
+        }
+        const sum = ways
+          .map((cells) =>
+            cells.reduce((value, { row, column }, k) => {
+              const matrix = factors[k]?.matrix;
+              return matrix ? value * element(matrix, row, column) : NaN;
+            }, 1),
+          )
+          .reduce((total, value) => total + value, 0);
+        expect(sum).toBe(element(whole, output, input));
+      }
+    }
   });
 
   it('have full rank where their blocks have, and the product with them', () => {

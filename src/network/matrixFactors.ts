@@ -1,6 +1,7 @@
-import { type Matrix, multiply, permutationMatrix } from './matrix';
+import { element, type Matrix, multiply, permutationMatrix } from './matrix';
 import type { Convolution } from './network';
 import { weightShape } from './parameters';
+import { interleavedOrder } from './permutation';
 
 /**
  * A block as a product of matrices, x' = P W^d P^T W^p x: what it does to the channels of a pixel, and of a neighbour at one tap
@@ -16,17 +17,9 @@ export interface MatrixFactor {
 /** Rows and columns of a 3x3 kernel from its upper left corner on, so 4 is the middle. */
 export const CENTRE_TAP = 4;
 
-/**
- * The order in which a convolution takes channels together: `order[g * size + q]` is the channel of member q of group g.
- * Runs of `channelStride` groups share a run of channels, of which a group takes every `channelStride`-th.
- */
+/** The order in which a convolution takes channels together: `order[g * size + q]` is the channel of member q of group g. */
 export function groupedOrder(channels: number, { groups, channelStride }: Convolution): number[] {
-  const size = channels / groups;
-  return Array.from({ length: channels }, (_, place) => {
-    const [group, member] = [Math.floor(place / size), place % size];
-    const run = Math.floor(group / channelStride);
-    return run * channelStride * size + (group % channelStride) + member * channelStride;
-  });
+  return interleavedOrder(channels, channelStride, channels / groups);
 }
 
 /**
@@ -85,6 +78,43 @@ export function product(factors: readonly MatrixFactor[]): Matrix {
   const [first, ...rest] = factors.map(({ matrix }) => matrix);
   if (first === undefined) throw new RangeError('A product has factors.');
   return rest.reduce((sofar, matrix) => multiply(matrix, sofar), first);
+}
+
+/** An element of a factor's matrix. */
+export interface Cell {
+  readonly row: number;
+  readonly column: number;
+}
+
+/**
+ * The ways from an input to an output channel: of each, the element of every factor that it goes through, in the order of the
+ * factors. The element of the product is the sum over the ways of the products of their elements.
+ */
+export function waysThrough(factors: readonly MatrixFactor[], output: number, input: number): Cell[][] {
+  // Channels after each factor from which the output can still be reached.
+  const open = factors.map(() => new Set<number>());
+  open[factors.length - 1]?.add(output);
+  for (let k = factors.length - 1; k > 0; k--)
+    for (const row of open[k] ?? [])
+      for (const column of nonZeroColumns(factors[k], row)) open[k - 1]?.add(column);
+  let ways: { readonly cells: Cell[]; readonly channel: number }[] = [{ cells: [], channel: input }];
+  factors.forEach(({ matrix }, k) => {
+    ways = ways.flatMap(({ cells, channel }) =>
+      [...(open[k] ?? [])]
+        .filter((row) => element(matrix, row, channel) !== 0)
+        .toSorted((a, b) => a - b)
+        .map((row) => ({ cells: [...cells, { row, column: channel }], channel: row })),
+    );
+  });
+  return ways.map(({ cells }) => cells);
+}
+
+function nonZeroColumns(factor: MatrixFactor | undefined, row: number): number[] {
+  if (factor === undefined) return [];
+  const { columns } = factor.matrix;
+  return Array.from({ length: columns }, (_, column) => column).filter(
+    (column) => element(factor.matrix, row, column) !== 0,
+  );
 }
 
 function transpose({ rows, columns, values }: Matrix): Matrix {

@@ -54,3 +54,8 @@ export function formatDeviation(share: number): string {
   const sign = percent === '0.0' ? '' : share > 0 ? '+' : '−';
   return `${sign}${percent} %`;
 }
+
+/** −0.0312: a weight, in three digits with a true minus. */
+export function formatWeight(value: number): string {
+  return threeDigits(value).replace('-', '−');
+}

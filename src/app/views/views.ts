@@ -55,6 +55,12 @@ export const VIEWS: Readonly<Record<ViewId, View>> = {
     heading: 'Why interleaving works',
     Body: lazy(async () => ({ default: (await import('./permutation/Permutation')).Permutation })),
   },
+  kernel: {
+    group: 'why',
+    label: 'Kernel',
+    heading: 'A block as a product of matrices',
+    Body: lazy(async () => ({ default: (await import('./kernel/Kernel')).Kernel })),
+  },
   speed: {
     group: 'speed',
     label: 'Speed',

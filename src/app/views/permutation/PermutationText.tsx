@@ -18,7 +18,8 @@ export function PermutationText() {
         regular convolution, from two sparse factors. Otherwise a pair has{' '}
         <Formula tex="\lfloor M/K \rfloor" /> or <Formula tex="\lceil M/K \rceil" /> paths; above{' '}
         <Formula tex="M" /> some have none. What each <Formula tex="K" /> costs is under{' '}
-        <ViewLink to="budget">Budget</ViewLink>.{' '}
+        <ViewLink to="budget">Budget</ViewLink>, the matrices with their weights under{' '}
+        <ViewLink to="kernel">Kernel</ViewLink>.{' '}
         <Inferred>
           the steps between <Formula tex="K = 1" /> and <Formula tex="K = M" />, and beyond: the paper has
           these two only.

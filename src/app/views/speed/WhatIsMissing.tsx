@@ -1,10 +1,6 @@
-import { useExperiment } from '../../state/experimentStore';
-import { isAtHand, useData } from '../../data/dataStore';
 import { Banner } from '../../shell/Banner';
 import { useRun } from '../../state/runStore';
-import { step, train } from '../../state/session';
-import { Button } from '../../ui/Button';
-import { ViewLink } from '../ViewLink';
+import { NoRun } from '../NoRun';
 import styles from './Speed.module.css';
 
 /** Why there is nothing to see, or nothing more, and what to do; whose numbers these are. */
@@ -29,7 +25,12 @@ export function WhatIsMissing() {
           To measure {hasProfile ? 'again' : 'one'}, press Reset, then Train or Step.
         </Banner>
       )}
-      {isAvailable && phase === 'idle' && <NoRun />}
+      {isAvailable && phase === 'idle' && (
+        <NoRun title="There is no run to measure yet">
+          Kernels are timed in a run, while it trains, is paused or is over; one step is enough. Without a
+          run, Measure finds the ceilings of the device alone.
+        </NoRun>
+      )}
       {isAvailable && !hasFailed && phase !== 'idle' && !hasProfile && (
         <section aria-label="Not measured" className={styles['missing']}>
           <h3 className={styles['title']}>The run is not measured yet</h3>
@@ -40,33 +41,5 @@ export function WhatIsMissing() {
         </section>
       )}
     </>
-  );
-}
-
-function NoRun() {
-  const name = useExperiment((state) => state.experiment.data);
-  const atHand = useData((state) => isAtHand(name, state));
-  return (
-    <section aria-label="No run" className={styles['missing']}>
-      <h3 className={styles['title']}>There is no run to measure yet</h3>
-      <p>
-        Kernels are timed in a run, while it trains or is paused; one step is enough. Without a run, Measure
-        finds the ceilings of the device alone.
-      </p>
-      {atHand ? (
-        <div className={styles['actions']}>
-          <Button icon="play" onClick={() => void train()}>
-            Train
-          </Button>
-          <Button icon="step" onClick={() => void step()}>
-            One step
-          </Button>
-        </div>
-      ) : (
-        <p>
-          The experiment needs CIFAR-100: load it under <ViewLink to="train">Train</ViewLink>.
-        </p>
-      )}
-    </section>
   );
 }
