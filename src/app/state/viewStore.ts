@@ -3,7 +3,16 @@ import { correctAddress, writeAddress } from './address';
 import type { Gesture } from './linkWriter';
 
 /** What the page can show, in the order of its navigation. The first one has the address without a hash. */
-export const VIEW_IDS = ['train', 'table', 'budget', 'figure', 'relatives', 'permutation', 'kernel', 'speed'] as const;
+export const VIEW_IDS = [
+  'train',
+  'table',
+  'budget',
+  'figure',
+  'relatives',
+  'permutation',
+  'kernel',
+  'speed',
+] as const;
 export type ViewId = (typeof VIEW_IDS)[number];
 
 interface ViewStore {
