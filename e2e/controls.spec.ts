@@ -47,6 +47,8 @@ test('a run stops at a test accuracy or after some time, says why, and goes on',
   await expect(page.getByRole('status')).toContainText('reached a test accuracy of 0.1 %');
   const stopped = await steps(page);
   expect(stopped % 10).toBe(0);
+  await expect(page).toHaveTitle(/^Paused at \d+ % · IGC Playground$/);
+  await expect(page.locator('link[rel="icon"]')).toHaveAttribute('href', /^data:image\/svg\+xml,/);
   await enter(page, 'Minutes', '0.1');
   await button(page, 'Train').click();
   await expect(page.getByRole('status')).toContainText('0.1 min of training are over');
@@ -89,4 +91,43 @@ test('a preset fills in the settings, keeps the data, starts nothing, and can be
   await button(page, 'Presets').click();
   await page.keyboard.press('Escape');
   await expect(button(page, 'Presets')).toBeFocused();
+});
+
+test('a run that nobody looks at keeps the screen on, and notifies at its end', async ({ page, context }) => {
+  await context.grantPermissions(['notifications']);
+  // The system's notifications and screen are out of reach: what is asked of them is counted.
+  await page.addInitScript(() => {
+    const asked: string[] = [];
+    Object.assign(window, { asked });
+    const sentinel = { release: () => Promise.resolve(void asked.push('released')) };
+    Object.defineProperty(navigator, 'wakeLock', {
+      value: {
+        request: (kind: string) => {
+          asked.push(kind);
+          return Promise.resolve(sentinel);
+        },
+      },
+    });
+    class Told extends EventTarget {
+      static requestPermission = () => Promise.resolve('granted');
+      constructor(_: string, { body }: { body: string }) {
+        super();
+        asked.push(body);
+      }
+    }
+    Object.defineProperty(window, 'Notification', { value: Told });
+  });
+  const asked = () => page.evaluate(() => Reflect.get(window, 'asked') as string[]);
+  await openReady(page, small({ epochs: 1 }));
+  await page.getByRole('button', { name: /^Long runs/ }).click();
+  await page.getByRole('switch', { name: 'Notify at the end' }).click();
+  await page.getByRole('switch', { name: 'Keep the screen on' }).click();
+  expect(await asked()).toEqual([]);
+  await button(page, 'Train').click();
+  await expect.poll(asked).toEqual(['screen']);
+  await page.evaluate(() => Object.defineProperty(document, 'hidden', { value: true }));
+  await expect.poll(asked, { timeout: 90_000 }).toHaveLength(3);
+  expect((await asked()).toSorted()).toEqual(['The run has finished after 10 steps.', 'released', 'screen']);
+  await expect(page).toHaveTitle('Finished · IGC Playground');
+  await expect(page.locator('link[rel="icon"]')).toHaveAttribute('href', /favicon/);
 });

@@ -7,6 +7,7 @@ import { ExperimentPanel } from './experiment/ExperimentPanel';
 import { RunBar } from './run/RunBar';
 import { Presets } from './presets/Presets';
 import { OpenWhole } from './share/OpenWhole';
+import { useLongRun } from './progress/useLongRun';
 import { Share } from './share/Share';
 import { Header } from './shell/Header';
 import { HelpDialog } from './shell/HelpDialog';
@@ -27,6 +28,7 @@ const SETTINGS: readonly Part[] = ['data', 'contenders', 'training'];
 
 export function App() {
   useShortcuts();
+  useLongRun();
   const view = useView((state) => state.view);
   const isTraining = view === 'train';
   const { embed, hidden } = usePresentation();

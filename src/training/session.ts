@@ -26,6 +26,7 @@ import { ArchiveError, type RunArchive } from './keptRun';
 import { openKept, recordNew } from './keptRuns';
 import type { Recorder, RecorderHost } from './recorder';
 import { StopConditions } from './stopConditions';
+import { TimeLeft } from './timeLeft';
 import { type TuningMemory, noTuningMemory } from './tuningMemory';
 
 /** Records are sent about ten times a second. */
@@ -45,6 +46,8 @@ interface ActiveRun {
   readonly options: RunOptions;
   readonly gate: Gate;
   readonly stop: StopConditions;
+  /** Begun anew when the run has stood still. */
+  timeLeft: TimeLeft;
   readonly recorder: Recorder | undefined;
   /** The kept run that it goes on with. */
   readonly resumed: Checkpoint | undefined;
@@ -217,11 +220,13 @@ export class Session {
         },
         () => {
           active.stop.resume();
+          active.timeLeft = new TimeLeft();
           recorder?.resumeClock();
           this.#setPhase(active, 'running');
         },
       ),
       stop: new StopConditions(options.stop),
+      timeLeft: new TimeLeft(),
       recorder,
       resumed: checkpoint,
       run: undefined,
@@ -455,7 +460,7 @@ export class Session {
         step: loop?.done ?? run?.submitted ?? 0,
         totalSteps: run?.totalSteps ?? 0,
         stepsPerEpoch: run?.stepsPerEpoch ?? 0,
-        secondsLeft: least(loop?.secondsLeft(), active.stop.secondsLeft()),
+        secondsLeft: secondsLeft(active),
         ...(message === undefined ? {} : { message }),
       },
     });
@@ -468,9 +473,11 @@ function resumedMark({ step, adapter }: Checkpoint, now: string): Mark {
   return { kind: 'resumed', step, text: `Resumed after step ${step}${elsewhere}` };
 }
 
-/** The lesser of two numbers, of which the first one may not be known yet, and the second one need not be. */
-function least(one: number | undefined, other: number | undefined): number | undefined {
-  return one === undefined ? undefined : Math.min(one, other ?? Infinity);
+/** Until its end, or until its minutes are over; undefined before there is a pace. */
+function secondsLeft({ loop, stop, timeLeft }: ActiveRun): number | undefined {
+  const estimate = loop?.secondsLeft();
+  if (estimate === undefined) return undefined;
+  return Math.min(timeLeft.tell(estimate, performance.now() / 1000), stop.secondsLeft() ?? Infinity);
 }
 
 function explain(error: unknown, losses: number): string {

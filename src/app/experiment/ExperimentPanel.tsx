@@ -6,6 +6,7 @@ import { ContenderList } from '../contenders/ContenderList';
 import { DataSection } from '../data/DataSection';
 import { useExperiment } from '../state/experimentStore';
 import { useIsHidden } from '../state/presentationStore';
+import { LongRunSettings } from '../progress/LongRunSettings';
 import { StopSettings } from '../run/StopSettings';
 import { classes } from '../ui/classes';
 import { Disclosure } from '../ui/Disclosure';
@@ -61,6 +62,7 @@ export function ExperimentPanel() {
             <Setting name="seed" />
           </Disclosure>
           <StopSettings />
+          <LongRunSettings />
         </Group>
       </div>
     </section>

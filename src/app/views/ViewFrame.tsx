@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useRef } from 'react';
+import { usePageTitle } from '../progress/usePageTitle';
 import { Banner } from '../shell/Banner';
 import { ErrorBoundary } from '../shell/ErrorBoundary';
 import { useView } from '../state/viewStore';
@@ -18,9 +19,7 @@ const FAILED = (
 export function ViewFrame() {
   const view = useView((state) => state.view);
   const { heading, Body } = VIEWS[view];
-  useEffect(() => {
-    document.title = view === 'train' ? 'IGC Playground' : `${heading} · IGC Playground`;
-  }, [view, heading]);
+  usePageTitle(view === 'train' ? undefined : heading);
 
   return (
     <>
