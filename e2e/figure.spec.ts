@@ -48,6 +48,9 @@ test('columns are trained one after the other, kept over a reload, saved and ope
   expect(before.slice(0, 3).every((cell) => /^\d+(\.\d\d)?$/.test(cell))).toBe(true);
   expect(before[2]).toBe('2');
 
+  const paused = Number(/after step (\d+) of 4/.exec((await queue(page).textContent()) ?? '')?.[1]);
+  expect(paused).toBeGreaterThan(0);
+
   // The tab is closed, and the link opened again: what has finished is there, and nothing starts by itself.
   await page.reload();
   await expect(queue(page)).toContainText('1 of 2 columns have finished.');

@@ -12,6 +12,7 @@ export const pageQueue = new ReproductionQueue({
   createClient: createTrainingClient,
   loadDataset: readDataset,
   kept: browserReproductions,
+  createId: () => crypto.randomUUID(),
   now: () => performance.now(),
   notify,
 });

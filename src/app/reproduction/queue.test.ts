@@ -4,6 +4,7 @@ import { contenders } from '../../experiment/experiment';
 import { DEFINITION, formatDefinition } from '../../reproduction/definition';
 import type { ColumnResult, Reproduction } from '../../reproduction/results';
 import type { Command, RunPhase, SessionEvent } from '../../training/protocol';
+import type { UnfinishedColumn } from './keptReproductions';
 import { ReproductionQueue } from './queue';
 import { columnTimes, reproductionOf, useReproduction } from './reproductionStore';
 
@@ -12,10 +13,12 @@ const link = formatDefinition(definition);
 const dataset = loadSynthetic();
 
 /** A worker that does only what the test says. */
-function bench(kept: readonly ColumnResult[] = []) {
+function bench(kept: readonly ColumnResult[] = [], unfinished?: UnfinishedColumn) {
   const commands: Command[] = [];
   const saved: Reproduction[] = [];
   const said: string[] = [];
+  const begun: UnfinishedColumn[] = [];
+  let ids = 0;
   let hear: (event: SessionEvent) => void = () => undefined;
   let closed = 0;
   let now = 0;
@@ -30,8 +33,14 @@ function bench(kept: readonly ColumnResult[] = []) {
       save: async (reproduction) => {
         saved.push(reproduction);
       },
+      unfinished: async () => unfinished,
+      saveUnfinished: async (_, column) => {
+        begun.push(column);
+      },
+      removeUnfinished: async () => undefined,
       remove: async () => undefined,
     },
+    createId: () => `run ${++ids}`,
     now: () => now,
     notify: (text) => said.push(text),
   });
@@ -75,6 +84,7 @@ function bench(kept: readonly ColumnResult[] = []) {
     commands,
     saved,
     said,
+    begun,
     status,
     finish,
     trained,
@@ -112,6 +122,27 @@ describe('the queue', () => {
     const second = bench(first.saved.at(-1)?.results);
     await second.queue.train(definition);
     expect(second.trained()).toEqual(['IGC(40, 2)']);
+  });
+
+  it('keeps how far a column has come, and goes on from its checkpoint', async () => {
+    const first = bench();
+    await first.queue.train(definition);
+    first.status('running', 1);
+    first.pass(3000);
+    first.hear({ type: 'kept', id: 'another run', step: 1 });
+    first.hear({ type: 'kept', id: 'run 1', step: 1 });
+    expect(first.begun).toEqual([{ block: 'L30M2K1', id: 'run 1', seconds: 3, resumed: 0 }]);
+    useReproduction.setState(useReproduction.getInitialState(), true);
+    const second = bench([], first.begun[0]);
+    await second.queue.train(definition);
+    expect(second.commands.at(-1)).toEqual({ type: 'resume', id: 'run 1' });
+    second.finish(0.25);
+    expect(state().results[link]?.[0]).toMatchObject({
+      seconds: 5,
+      resumed: 1,
+      runs: [{ accuracy: 0.25 }, {}],
+    });
+    expect(second.commands.at(-1)).toMatchObject({ type: 'train', id: 'run 1' });
   });
 
   it('leaves pauses out of the time', async () => {

@@ -1,6 +1,7 @@
 import type { Dataset, DatasetName } from '../../dataset/types';
 import type { Experiment } from '../../experiment/fields';
-import type { Table1Column } from '../../network/table1';
+import { formatBlock } from '../../network/block';
+import { columnTitle, type Table1Column } from '../../network/table1';
 import {
   columnExperiment,
   type Definition,
@@ -11,8 +12,8 @@ import { trialExperiment } from '../../reproduction/estimate';
 import { type ColumnResult, columnsLeft, type Reproduction, withResult } from '../../reproduction/results';
 import type { TrainingClient } from '../../training/client';
 import type { SessionEvent } from '../../training/protocol';
-import { newWork, reduceWork, workResult, workTrial } from './columnWork';
-import type { KeptReproductions } from './keptReproductions';
+import { type ColumnWork, newWork, reduceWork, spent, workResult, workTrial } from './columnWork';
+import type { KeptReproductions, UnfinishedColumn } from './keptReproductions';
 import { type Queue, reproductionOf, trialKey, useReproduction } from './reproductionStore';
 
 /** What the queue needs of the page. */
@@ -23,13 +24,15 @@ export interface QueueHost {
   readonly kept: KeptReproductions;
   /** In milliseconds. */
   readonly now: () => number;
+  /** Of a run that is to be kept. */
+  readonly createId: () => string;
   /** Says something in passing. */
   readonly notify: (text: string) => void;
 }
 
 /**
  * Trains the columns of a reproduction one after the other, in a worker and on a device of its own, so that the run under
- * Train is left alone. Every column that finishes is kept.
+ * Train is left alone. Every column that finishes is kept, and the one in training with its last checkpoint.
  */
 export class ReproductionQueue {
   readonly #host: QueueHost;
@@ -110,10 +113,11 @@ export class ReproductionQueue {
     const mine = ++this.#generation;
     useReproduction.setState({
       problem: undefined,
-      queue: { definition, kind, column: undefined, work: undefined, isPaused: false },
+      queue: { definition, kind, column: undefined, work: undefined, id: undefined, isPaused: false },
     });
     const name = definition.data;
     const dataset = this.#dataset === name ? undefined : await this.#host.loadDataset(name);
+    const unfinished = kind === 'columns' ? await this.#host.kept.unfinished(definition) : undefined;
     if (mine !== this.#generation) return;
     if (this.#dataset !== name && !dataset) {
       this.#setQueue(undefined);
@@ -124,7 +128,7 @@ export class ReproductionQueue {
       this.#client?.post({ type: 'dataset', dataset });
       this.#dataset = name;
     }
-    this.#next();
+    this.#next(unfinished);
   }
 
   #open(): void {
@@ -137,8 +141,8 @@ export class ReproductionQueue {
     client.post({ type: 'open' });
   }
 
-  /** Hands the next column to the worker; where none is left, the queue has ended. */
-  #next(): void {
+  /** Hands the next column to the worker, or its rest; where none is left, the queue has ended. */
+  #next(unfinished?: UnfinishedColumn): void {
     const { queue } = useReproduction.getState();
     if (!queue) return;
     const column = this.#columnsToDo(queue)[0];
@@ -148,10 +152,21 @@ export class ReproductionQueue {
       if (queue.kind === 'columns') this.#host.notify('The reproduction has finished.');
       return;
     }
-    const whole = columnExperiment(queue.definition, column);
-    const experiment = queue.kind === 'trials' ? trialExperiment(whole) : whole;
-    this.#setQueue({ ...queue, column, work: newWork(experiment, this.#host.now()) });
-    this.#train(experiment);
+    const experiment = columnExperiment(queue.definition, column);
+    const now = this.#host.now();
+    if (queue.kind === 'trials') {
+      const trial = trialExperiment(experiment);
+      this.#setQueue({ ...queue, column, work: newWork(trial, now) });
+      this.#train(trial);
+    } else if (unfinished && unfinished.block === formatBlock(column.block)) {
+      const { id } = unfinished;
+      this.#setQueue({ ...queue, column, id, work: newWork(experiment, now, unfinished) });
+      this.#client?.post({ type: 'resume', id });
+    } else {
+      const id = this.#host.createId();
+      this.#setQueue({ ...queue, column, id, work: newWork(experiment, now) });
+      this.#train(experiment, id);
+    }
   }
 
   #columnsToDo({ definition, kind }: Queue): Table1Column[] {
@@ -161,9 +176,10 @@ export class ReproductionQueue {
     return left.filter((column) => state.trials[trialKey(definition, column)] === undefined);
   }
 
-  #train(experiment: Experiment): void {
+  #train(experiment: Experiment, id?: string): void {
     // Evaluated once, after the last step.
-    this.#client?.post({ type: 'train', experiment, options: { evaluateEvery: experiment.epochs } });
+    const options = { evaluateEvery: experiment.epochs };
+    this.#client?.post({ type: 'train', experiment, options, ...(id !== undefined && { id }) });
   }
 
   #hear(event: SessionEvent): void {
@@ -176,6 +192,8 @@ export class ReproductionQueue {
     if (!queue?.work || !queue.column) return;
     const work = reduceWork(queue.work, event, this.#host.now());
     this.#setQueue({ ...queue, work });
+    if (event.type === 'kept' && event.id === queue.id) this.#keepUnfinished(queue, work);
+    if (event.type === 'not-kept') this.#host.notify(event.message);
     if (event.type !== 'status') return;
     if (work.status.phase === 'failed') this.#fail(work.status.message ?? 'The run has failed.');
     if (work.status.phase !== 'finished') return;
@@ -183,22 +201,34 @@ export class ReproductionQueue {
       const { trials } = useReproduction.getState();
       const key = trialKey(queue.definition, queue.column);
       useReproduction.setState({ trials: { ...trials, [key]: workTrial(work) } });
-    } else this.#finish(queue.definition, workResult(work, queue.definition, queue.column, this.#adapter));
+    } else this.#finish(queue, workResult(work, queue.definition, queue.column, this.#adapter));
     this.#next();
   }
 
-  #finish(definition: Definition, result: ColumnResult): void {
+  #finish({ definition, id }: Queue, result: ColumnResult): void {
     const { results } = useReproduction.getState();
     const reproduction = withResult(reproductionOf({ results }, definition), result);
     useReproduction.setState({
       results: { ...results, [formatDefinition(definition)]: reproduction.results },
     });
-    void this.#keep(reproduction);
+    void this.#keep(reproduction, id);
   }
 
-  async #keep(reproduction: Reproduction): Promise<void> {
+  #keepUnfinished({ definition, column, id }: Queue, work: ColumnWork): void {
+    if (!column || id === undefined) return;
+    const { seconds, resumed } = { ...work, seconds: spent(work) };
+    const unfinished = { block: formatBlock(column.block), id, seconds, resumed };
+    const title = `Figure 1 (${definition.regime}), ${columnTitle(column.block)}`;
+    // What cannot be kept, the worker has said already.
+    void this.#host.kept.saveUnfinished(definition, unfinished, title).catch(() => undefined);
+  }
+
+  async #keep(reproduction: Reproduction, id: string | undefined): Promise<void> {
+    const { kept } = this.#host;
     try {
-      await this.#host.kept.save(reproduction);
+      await kept.save(reproduction);
+      // That the run could not be removed is no loss.
+      if (id !== undefined) void kept.removeUnfinished(reproduction.definition, id).catch(() => undefined);
     } catch {
       this.#host.notify('This browser does not keep the results: save them as JSON before you leave.');
     }

@@ -20,6 +20,8 @@ export interface Queue {
   /** Undefined while the images are made ready. */
   readonly column: Table1Column | undefined;
   readonly work: ColumnWork | undefined;
+  /** Of the run that the worker keeps; of a column only. */
+  readonly id: string | undefined;
   readonly isPaused: boolean;
 }
 

@@ -8,7 +8,6 @@ import { ColumnTable } from './ColumnTable';
 import { DefinitionPanel } from './DefinitionPanel';
 import { Difference } from './Difference';
 import styles from './Figure.module.css';
-import { FigureActions } from './FigureActions';
 import { FigureChart } from './FigureChart';
 import { FigureText } from './FigureText';
 import { OpenedFile } from './OpenedFile';
@@ -50,11 +49,10 @@ export function Figure() {
         )}
       </div>
       <FigureChart
-        definition={definition}
+        reproduction={reproduction}
         rows={rows}
         isPublishedShown={published === '1'}
         onPublished={(shown) => change({ published: shown ? '1' : '0' })}
-        actions={<FigureActions reproduction={reproduction} />}
       />
       <Difference comparison={comparison} />
       <ColumnTable definition={definition} rows={rows} best={comparison?.best} isLive={!opened} />

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import {
   CartesianGrid,
   Line,
@@ -10,22 +10,21 @@ import {
   YAxis,
 } from 'recharts';
 import { CLASSES } from '../../../experiment/experiment';
-import type { Definition } from '../../../reproduction/definition';
 import { PUBLISHED } from '../../../reproduction/published';
+import type { Reproduction } from '../../../reproduction/results';
 import type { SummaryRow } from '../../../reproduction/summary';
 import { Switch } from '../../ui/Switch';
 import styles from './Figure.module.css';
+import { FigureActions } from './FigureActions';
 import { FigureMark, FigurePoints } from './FigurePoints';
 import { accuracyAxis, type FigureRow, figureRows } from './figureRows';
 import { FigureTooltip } from './FigureTooltip';
 
 interface FigureChartProps {
-  readonly definition: Definition;
+  readonly reproduction: Reproduction;
   readonly rows: readonly SummaryRow[];
   readonly isPublishedShown: boolean;
   readonly onPublished: (shown: boolean) => void;
-  /** Buttons that save it. */
-  readonly actions: ReactNode;
 }
 
 const TICK = { fill: 'var(--ink-3)', fontSize: 11 } as const;
@@ -35,8 +34,9 @@ const BEYOND = 1.25;
 const gpcMean = ({ GPC }: FigureRow) => GPC?.accuracy.mean;
 
 /** Figure 1 of the supplementary: accuracy over L, GPC as a curve and IGC as a mark. */
-export function FigureChart({ definition, rows, isPublishedShown, onPublished, actions }: FigureChartProps) {
-  const { regime, data, labels, seeds } = definition;
+export function FigureChart({ reproduction, rows, isPublishedShown, onPublished }: FigureChartProps) {
+  const { regime, data, labels, seeds } = reproduction.definition;
+  const plot = useRef<HTMLDivElement>(null);
   const drawn = useMemo(
     () => figureRows(rows, isPublishedShown ? PUBLISHED.filter((point) => point.regime === regime) : []),
     [rows, isPublishedShown, regime],
@@ -54,7 +54,7 @@ export function FigureChart({ definition, rows, isPublishedShown, onPublished, a
             % of {images}, over L: mean and standard deviation of N = {seeds} runs
           </span>
         </h3>
-        {actions}
+        <FigureActions reproduction={reproduction} plot={plot} isPublishedShown={isPublishedShown} />
       </div>
       <div className={styles['chartHead']}>
         <ul aria-label="Legend" className={styles['legend']}>
@@ -91,7 +91,7 @@ export function FigureChart({ definition, rows, isPublishedShown, onPublished, a
           <span aria-hidden="true">Published points</span>
         </div>
       </div>
-      <div className={styles['plot']} data-plot="figure">
+      <div ref={plot} className={styles['plot']} data-plot="figure">
         <ResponsiveContainer>
           <LineChart data={drawn} margin={MARGIN} title="Accuracy over L">
             <CartesianGrid stroke="var(--line)" vertical={false} />

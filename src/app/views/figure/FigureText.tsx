@@ -15,7 +15,8 @@ export function FigureText() {
       </p>
       <p>
         It trains on a device connection of its own, beside a run under <ViewLink to="train">Train</ViewLink>;
-        both are slower then. Finished columns stay in this browser.{' '}
+        both are slower then. Finished columns stay in this browser, and the one in training goes on from
+        where it was.{' '}
         <Inferred>Depth 8 and constant width, with which the published accuracies fit.</Inferred>
       </p>
     </Prose>

@@ -1,5 +1,6 @@
 import { FIELDS } from '../../../experiment/fields';
 import { DEFINITION_KEYS, type Definition, type DefinitionKey } from '../../../reproduction/definition';
+import { presetOf } from '../../../reproduction/presets';
 import { valueLabel } from '../../experiment/labels';
 
 const OWN_LABELS = { regime: 'Regime', columns: 'Columns', seeds: 'Seeds' } as const;
@@ -19,4 +20,13 @@ export function dataText({ data, labels }: Definition): string {
   return data === 'synthetic'
     ? `The built-in, drawn images in ${classes}: accuracies on them say nothing about photographs.`
     : `Photographs of CIFAR-100 in ${classes}.`;
+}
+
+/** The recipe in a line, under a picture: what is scaled down shows. */
+export function recipeText(definition: Definition): string {
+  const { data, train, epochs, seeds, depth } = definition;
+  const of = data === 'synthetic' ? 'synthetic' : 'CIFAR-100';
+  const recipe = presetOf(definition)?.name === 'paper' ? 'the recipe of the paper' : 'scaled down';
+  const classes = definition.labels === 'fine' ? '100 classes' : '20 superclasses';
+  return `${recipe}: ${train} ${of} training images in ${classes}, ${epochs} epochs, depth ${depth}; mean and standard deviation of ${seeds} runs`;
 }
