@@ -6,7 +6,7 @@ import { button, openView } from './page';
 
 /** Two columns that a processor trains while one waits. */
 const TINY =
-  'columns=L1M22K1,L40M2K2&seeds=2&depth=5&labels=coarse&train=40&test=40&batch=20&epochs=2&schedule=constant';
+  'columns=L1M22K1,L40M2K2&seeds=2&depth=5&labels=coarse&train=40&test=40&batch=20&epochs=6&schedule=constant';
 
 const TRAINED = { timeout: 90_000 };
 
@@ -42,13 +42,14 @@ test('columns are trained one after the other, kept over a reload, saved and ope
   await button(page, 'Start').click();
   await expect(row(page, 'GPC(1, 22)')).toContainText('training', TRAINED);
   await expect(row(page, 'GPC(1, 22)').getByRole('cell')).toHaveCount(6, TRAINED);
+  await expect(queue(page)).toContainText(/Training IGC\(40, 2\), column 2 of 2: step [1-9]/, TRAINED);
   await button(page, 'Pause').click();
   await expect(queue(page)).toContainText(/Paused in IGC\(40, 2\), column 2 of 2/);
   const before = await row(page, 'GPC(1, 22)').getByRole('cell').allTextContents();
   expect(before.slice(0, 3).every((cell) => /^\d+(\.\d\d)?$/.test(cell))).toBe(true);
   expect(before[2]).toBe('2');
 
-  const paused = Number(/after step (\d+) of 4/.exec((await queue(page).textContent()) ?? '')?.[1]);
+  const paused = Number(/after step (\d+) of 12/.exec((await queue(page).textContent()) ?? '')?.[1]);
   expect(paused).toBeGreaterThan(0);
 
   // The tab is closed, and the link opened again: what has finished is there, and nothing starts by itself.
@@ -58,7 +59,11 @@ test('columns are trained one after the other, kept over a reload, saved and ope
   await expect(difference(page)).toContainText('as soon as IGC and a GPC column have finished');
   await button(page, 'Continue').focus();
   await page.keyboard.press('Enter');
+  // It goes on in the middle of the column.
+  await expect(queue(page)).toContainText(/Training IGC\(40, 2\), column 2 of 2: step [1-9]/, TRAINED);
   await expect(queue(page)).toContainText('All 2 columns have finished.', TRAINED);
+  await expect(row(page, 'IGC(40, 2)')).toContainText('resumed');
+  await expect(row(page, 'GPC(1, 22)')).not.toContainText('resumed');
   await expect(difference(page)).toContainText(
     /IGC\(40, 2\) less GPC\(1, 22\), the only GPC column so far: [+−]?\d+\.\d\d points/,
   );
@@ -72,6 +77,8 @@ test('columns are trained one after the other, kept over a reload, saved and ope
     'L40M2K2',
   ]);
   const json = await saved(page, 'JSON');
+  expect(await saved(page, 'SVG')).toMatch(/^<svg .*Figure 1 \(i\), reproduced.*scaled down: 40 synthetic/s);
+  expect((await saved(page, 'PNG')).slice(1, 4)).toBe('PNG');
 
   await button(page, 'Discard').click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click();
@@ -85,7 +92,7 @@ test('columns are trained one after the other, kept over a reload, saved and ope
 test('the time is estimated from measured steps before anything is trained, and that can be cancelled', async ({
   page,
 }) => {
-  await openFigure(page, `${TINY.replace('epochs=2', 'epochs=500')}`);
+  await openFigure(page, `${TINY.replace('epochs=6', 'epochs=500')}`);
   await button(page, 'Estimate time').click();
   await button(page, 'Cancel').click();
   await expect(button(page, 'Estimate time')).toBeEnabled();

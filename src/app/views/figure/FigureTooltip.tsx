@@ -1,4 +1,4 @@
-import tooltip from '../../charts/ChartTooltip.module.css';
+import tooltip from '../../charts/Tooltip.module.css';
 import type { FigureRow } from './figureRows';
 import { accuracyText, percent } from './accuracyText';
 

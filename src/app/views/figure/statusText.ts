@@ -3,6 +3,7 @@ import { definitionColumns } from '../../../reproduction/definition';
 import type { ColumnTime } from '../../../reproduction/estimate';
 import { secondsLeft } from '../../../reproduction/estimate';
 import type { Queue } from '../../reproduction/reproductionStore';
+import { isActive } from '../../state/runStore';
 import { formatDuration } from '../../ui/format';
 
 /** What the queue is busy with, in a sentence. */
@@ -12,6 +13,7 @@ export function queueText({ definition, kind, column, work, isPaused }: Queue): 
   const place = `${columnTitle(column.block)}, column ${columns.indexOf(column) + 1} of ${columns.length}`;
   const { phase, step, totalSteps } = work.status;
   if (kind === 'trials') return `Measuring a few steps of ${place}.`;
+  if (isPaused && isActive(work.status)) return `Pausing ${place}.`;
   if (isPaused) return `Paused in ${place}, after step ${step} of ${totalSteps}.`;
   if (phase === 'preparing') return `Compiling ${place}.`;
   if (phase === 'evaluating') return `Evaluating ${place}.`;
