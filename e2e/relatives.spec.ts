@@ -17,6 +17,7 @@ test('every relative has a sentence, a formula and numbers of the chosen budget'
   await expect(card(page, 'IGCV2')).toContainText('V1.12.12');
   await expect(card(page, 'IGCV2')).toContainText('4,752');
   await expect(card(page, 'IGCV2')).toContainText('all would be 10.9');
+  await expect(card(page, 'Deep roots').locator('dl')).toContainText('2, 4, 8');
   await page.getByRole('radio', { name: '3', exact: true }).click();
   await expect(card(page, 'IGCV2')).toContainText('V1.6.6.5');
   await page.getByRole('radio', { name: '(ii) 17,536' }).click();

@@ -3,7 +3,7 @@ import type { Experiment } from '../../../experiment/fields';
 import { type Block, blockPaths, blockWidth, formatBlock } from '../../../network/block';
 import { deviation } from '../../../network/budget';
 import { countMultiplyAdds, countParameters } from '../../../network/counts';
-import { blocksPerStage, buildNetwork } from '../../../network/network';
+import { blocksPerStage, buildNetwork, STAGES, stageBlock } from '../../../network/network';
 import { balance } from '../../../network/product';
 import { meanBlockParameters, type Relative } from '../../../network/relatives';
 import { ContenderMark } from '../../contenders/ContenderMark';
@@ -33,7 +33,6 @@ export function RelativeCard({ relative: { id, block, identity }, budget }: Rela
     (contender) => formatBlock(contender.block) === formatBlock(block) && (!identity || experiment.ident),
   );
   const parameters = meanBlockParameters(block);
-  const { least, most } = blockPaths(block);
   const permutation = permutationSettings(block);
   return (
     <article className={styles['card']} aria-label={name}>
@@ -57,7 +56,7 @@ export function RelativeCard({ relative: { id, block, identity }, budget }: Rela
       {block.kind === 'product' && <BalanceCondition block={block} />}
       <dl className={styles['facts']}>
         <Fact name="Width">{formatCount(blockWidth(block))}</Fact>
-        <Fact name="Paths">{least === most ? most : `${least}–${most}`}</Fact>
+        <Fact name={hasStages(block) ? 'Paths, by stage' : 'Paths'}>{pathsText(block)}</Fact>
         <Fact name={hasStages(block) ? 'Params / block, mean' : 'Params / block'}>
           {formatCount(parameters)} <small>{formatDeviation(deviation(parameters, budget))}</small>
         </Fact>
@@ -109,6 +108,15 @@ function withShortcuts({ depth }: Experiment): Partial<Experiment> {
 function remarkOf({ depth }: Partial<Experiment>): string {
   const atDepth = depth === undefined ? '' : ` at depth ${depth}`;
   return `identity shortcuts are on${atDepth}, for all contenders`;
+}
+
+/** How many paths join a pair of channels; stage by stage where that differs. */
+function pathsText(block: Block): string {
+  const stages = Array.from({ length: hasStages(block) ? STAGES : 1 }, (_, stage) => {
+    const { least, most } = blockPaths(stageBlock(block, 'constant', stage));
+    return least === most ? String(most) : `${least}–${most}`;
+  });
+  return stages.join(', ');
 }
 
 function hasStages(block: Block): boolean {

@@ -54,7 +54,7 @@ export const RELATIVE_TEXTS: Readonly<Record<RelativeId, RelativeText>> = {
     sentence:
       'The secondary kernels are ones and stay so: every primary partition goes on with the sum of what all of them gave.',
     formulas: [
-      'x′ = P W^d P^T W^p x, \\quad W^d_m = 1 1^T \\text{ (fixed)}',
+      'x′ = P W^d P^T W^p x, \\quad W^d \\text{ of ones, fixed}',
       'x′_l = \\sum_{j = 1}^L W^p_j x_j, \\quad T = 9 L M^2',
     ],
     inferred: 'that each of the L copies of the sum has a batch norm scale and shift of its own.',
