@@ -27,7 +27,17 @@ for (const [size, viewport] of Object.entries(SIZES))
         expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
       });
 
-      for (const hash of ['table', 'budget', 'figure', 'relatives', 'permutation', 'kernel', 'speed'])
+      for (const hash of [
+        'table',
+        'budget',
+        'figure',
+        'relatives',
+        'permutation',
+        'kernel',
+        'predictions',
+        'classes',
+        'speed',
+      ])
         test(`the view ${hash}`, async ({ page }) => {
           await page.goto(`./#${hash}`);
           await expect(page.getByRole('heading', { level: 2 })).toBeVisible();

@@ -281,10 +281,18 @@ export class Session {
     try {
       await this.#trainThroughLosses(active);
     } finally {
-      active.gate.close();
       const { phase } = active;
+      if (phase !== 'finished') active.gate.close();
       await active.recorder?.end(phase === 'finished' || phase === 'failed' ? phase : 'stopped');
     }
+    if (active.phase === 'finished') await this.#serve(active);
+  }
+
+  /** A run that is over can be looked into and measured until another takes its place. */
+  async #serve({ gate, run }: ActiveRun): Promise<void> {
+    await gate.serve();
+    gate.close();
+    run?.destroy();
   }
 
   async #trainThroughLosses(active: ActiveRun): Promise<void> {
@@ -295,9 +303,6 @@ export class Session {
         accelerator = await this.#device();
         await this.#trainOn(accelerator, active);
         this.#setPhase(active, 'finished');
-        // It can be looked into and measured until the next one takes its place.
-        await active.gate.serve();
-        active.run?.destroy();
         return;
       } catch (error) {
         active.run?.destroy();

@@ -11,6 +11,8 @@ export const VIEW_IDS = [
   'relatives',
   'permutation',
   'kernel',
+  'predictions',
+  'classes',
   'speed',
 ] as const;
 export type ViewId = (typeof VIEW_IDS)[number];

@@ -61,6 +61,18 @@ export const VIEWS: Readonly<Record<ViewId, View>> = {
     heading: 'A block as a product of matrices',
     Body: lazy(async () => ({ default: (await import('./kernel/Kernel')).Kernel })),
   },
+  predictions: {
+    group: 'insight',
+    label: 'Predictions',
+    heading: 'What images are taken for',
+    Body: lazy(async () => ({ default: (await import('./predictions/Predictions')).Predictions })),
+  },
+  classes: {
+    group: 'insight',
+    label: 'Classes',
+    heading: 'Which classes are known',
+    Body: lazy(async () => ({ default: (await import('./classes/Classes')).Classes })),
+  },
   speed: {
     group: 'speed',
     label: 'Speed',
