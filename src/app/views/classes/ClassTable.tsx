@@ -8,9 +8,9 @@ import { PairChoice } from '../../insight/PairChoice';
 import { formatDeviation, formatPercent } from '../../ui/format';
 import { Icon } from '../../ui/Icon';
 import { Segmented } from '../../ui/Segmented';
-import type { Runs } from './Classes';
 import styles from './Classes.module.css';
 import { type ClassRow, classRows, sortRows } from './classRows';
+import type { Runs } from './runs';
 import type { ClassColumn, ClassSettings } from './settings';
 
 interface ClassTableProps {

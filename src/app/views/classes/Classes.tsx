@@ -49,12 +49,6 @@ function WithImages({ evaluated }: { readonly evaluated: EvaluatedRun }) {
   return <Evaluated evaluated={evaluated} images={images} />;
 }
 
-/** Predictions of a contender's runs, as they are and folded into superclasses. */
-export interface Runs {
-  readonly own: readonly Uint8Array[];
-  readonly folded: readonly Uint8Array[];
-}
-
 interface EvaluatedProps {
   readonly evaluated: EvaluatedRun;
   readonly images: Labelled;

@@ -6,9 +6,9 @@ import { contenderChoices } from '../../insight/choices';
 import type { Labelled } from '../../insight/useEvaluated';
 import { Segmented } from '../../ui/Segmented';
 import { CellImages } from './CellImages';
-import type { Runs } from './Classes';
 import styles from './Classes.module.css';
 import { ConfusionGrid } from './ConfusionGrid';
+import type { Runs } from './runs';
 import type { ClassSettings } from './settings';
 
 interface ConfusionProps {
