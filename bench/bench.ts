@@ -5,6 +5,7 @@ import type { Command } from './command';
 import { convolutions } from './convolutions';
 import { growth } from './growth';
 import { kernels } from './kernels';
+import { page } from './page';
 import { peers } from './peers';
 import { tuning } from './tuning';
 
@@ -15,6 +16,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['tuning', tuning],
   ['growth', growth],
   ['peers', peers],
+  ['page', page],
 ]);
 
 const EXIT_BAD_ARGUMENTS = 2;

@@ -1,6 +1,6 @@
 import type { Contender } from '../../experiment/experiment';
 import { Select } from '../ui/Select';
-import { titleOf } from './chartLines';
+import { titleOf } from './contenderTitle';
 import styles from './Charts.module.css';
 import { pairKeys, PAIRS, pairsOf, useChartSettings } from './settings';
 

@@ -10,6 +10,7 @@ import { summarize } from '../../report/statistics';
 import { placed, proportional, type XScale, type XUnit } from '../../report/xScale';
 import type { ChartId } from './chartIds';
 import { contenderColour, DASHES, MARKERS, type MarkerShape } from './contenderStyle';
+import { titleOf } from './contenderTitle';
 import { type ChartSettings, pairKeys, pairsOf } from './settings';
 
 /** The run that charts draw. */
@@ -149,10 +150,6 @@ function differenceLine(source: ChartSource, settings: ChartSettings): ChartLine
       spread: metrics.runs > 1 ? 'interval' : undefined,
     },
   ];
-}
-
-export function titleOf(contenders: readonly Contender[], key: ContenderKey): string {
-  return contenders.find((contender) => contender.key === key)?.title ?? key.toUpperCase();
 }
 
 function differenceTests(first: ContenderMetrics, second: ContenderMetrics): TestPoint[] {

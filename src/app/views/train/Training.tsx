@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { SoftwareBanner } from '../../adapter/SoftwareBanner';
 import { Unavailable } from '../../adapter/Unavailable';
+import { Comparison } from '../../comparison/Comparison';
 import { ContenderCards } from '../../contenders/ContenderCards';
 import { DataNeeded } from '../../data/DataNeeded';
 import { KeepingBanner } from '../../run/KeepingBanner';
@@ -45,7 +46,12 @@ export function Training() {
           </Suspense>
         </ErrorBoundary>
       )}
-      {!hidden.includes('cards') && <ContenderCards />}
+      {!hidden.includes('cards') && (
+        <>
+          <ContenderCards />
+          <Comparison />
+        </>
+      )}
     </div>
   );
 }

@@ -1,0 +1,50 @@
+import { useMemo } from 'react';
+import { type Contender, contenders } from '../../experiment/experiment';
+import { compareContenders } from '../../report/comparison';
+import { NO_PREDICTION } from '../../training/protocol';
+import { titleOf } from '../charts/contenderTitle';
+import { PairSelect } from '../charts/PairSelect';
+import { pairKeys, pairsOf, useChartSettings } from '../charts/settings';
+import { type Run, useRun } from '../state/runStore';
+import { useExperiment } from '../state/experimentStore';
+import styles from './Comparison.module.css';
+import { CostTable } from './CostTable';
+import { Evidence } from './Evidence';
+
+/** Two contenders beside each other: what their numbers support, and what each of them costs. */
+export function Comparison() {
+  const shown = useExperiment((state) => state.experiment);
+  const run = useRun((state) => state.run);
+  const [settings] = useChartSettings();
+  // The metrics grow in place: a test more is what there is to see anew.
+  useRun(({ run: now }) =>
+    now?.metrics.contenders.reduce((sum, { evaluations }) => sum + evaluations.length, 0),
+  );
+  const experiment = run?.experiment ?? shown;
+  const competing = useMemo(() => contenders(experiment), [experiment]);
+  const { pair } = pairsOf(
+    competing.map(({ key }) => key),
+    settings.pair,
+  );
+  if (!pair) return null;
+  const [one, other] = pairKeys(pair);
+  return (
+    <section aria-labelledby="comparison" className={styles['root']}>
+      <header className={styles['head']}>
+        <h2 id="comparison">Comparison</h2>
+        <PairSelect contenders={competing} />
+      </header>
+      <Evidence
+        comparison={run && comparisonOf(run, one, other)}
+        titles={[titleOf(competing, one), titleOf(competing, other)]}
+        experiment={experiment}
+      />
+      <CostTable contenders={competing} experiment={experiment} run={run} />
+    </section>
+  );
+}
+
+function comparisonOf({ metrics, prepared }: Run, one: Contender['key'], other: Contender['key']) {
+  const [first, second] = [metrics.of(one), metrics.of(other)];
+  return first && second && compareContenders(first, second, prepared?.testLabels, NO_PREDICTION);
+}
