@@ -1,4 +1,5 @@
 /** Figure 1: columns are trained, paused and kept over a reload; results are saved and opened. */
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures';
@@ -135,3 +136,23 @@ test('a bad link is corrected, and says so', async ({ page }) => {
   await expect(page.getByText(/L85M2K2 is no column of regime \(i\)/)).toBeVisible();
   expect(new URL(page.url()).hash).toBe('#figure');
 });
+
+for (const [width, colorScheme] of [
+  [1440, 'dark'],
+  [390, 'light'],
+] as const)
+  test.describe(`${width} pixels, ${colorScheme}`, () => {
+    test.use({ viewport: { width, height: 844 }, colorScheme });
+
+    test('a result file that is drawn has no violation that axe finds, and nothing to scroll sideways', async ({
+      page,
+    }) => {
+      await page.goto('./#figure?published=1');
+      await expect(page.getByRole('heading', { name: 'IGC less the best GPC' })).toBeVisible();
+      await openText(page, await readFile('docs/reproduction/scaled-i.json', 'utf8'));
+      await expect(difference(page)).toContainText('the best of 8 GPC columns');
+      expect(await page.locator('[data-plot=figure] path[data-of]').count()).toBe(9 + 9);
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    });
+  });
