@@ -78,7 +78,9 @@ test('columns are trained one after the other, kept over a reload, saved and ope
     'L40M2K2',
   ]);
   const json = await saved(page, 'JSON');
-  expect(await saved(page, 'SVG')).toMatch(/^<svg .*Figure 1 \(i\), reproduced.*scaled down: 40 synthetic/s);
+  expect(await saved(page, 'SVG')).toMatch(
+    /^<svg .*Figure 1 \(i\), reproduced.*Scaled down: 40 training images of the built-in set/s,
+  );
   expect((await saved(page, 'PNG')).slice(1, 4)).toBe('PNG');
 
   await button(page, 'Discard').click();

@@ -24,9 +24,9 @@ export function dataText({ data, labels }: Definition): string {
 
 /** The recipe in a line, under a picture: what is scaled down shows. */
 export function recipeText(definition: Definition): string {
-  const { data, train, epochs, seeds, depth } = definition;
-  const of = data === 'synthetic' ? 'synthetic' : 'CIFAR-100';
-  const recipe = presetOf(definition)?.name === 'paper' ? 'the recipe of the paper' : 'scaled down';
-  const classes = definition.labels === 'fine' ? '100 classes' : '20 superclasses';
-  return `${recipe}: ${train} ${of} training images in ${classes}, ${epochs} epochs, depth ${depth}; mean and standard deviation of ${seeds} runs`;
+  const { data, labels, train, epochs, seeds, depth } = definition;
+  const recipe = presetOf(definition)?.name === 'paper' ? 'The recipe of the paper' : 'Scaled down';
+  const images = `${train} training images of ${data === 'synthetic' ? 'the built-in set' : 'CIFAR-100'}`;
+  const classes = labels === 'fine' ? '100 classes' : '20 superclasses';
+  return `${recipe}: ${images} in ${classes}, epochs: ${epochs}, depth ${depth}. Mean and standard deviation, N = ${seeds}.`;
 }
