@@ -14,6 +14,7 @@ test('pointing at an output lights its paths and counts them', async ({ page }) 
   await page.goto('./#permutation?L=4&M=3&K=3');
   await expect(counts(page)).toHaveCount(0);
   const svg = lanes(page).locator('svg');
+  await svg.scrollIntoViewIfNeeded();
   const box = await svg.boundingBox();
   if (!box) throw new Error('The lanes are not drawn');
   await page.mouse.move(box.x + box.width - 60, box.y + 0.5 * box.height);
