@@ -41,6 +41,8 @@ export const page: Command = {
       throw new ArgumentError('--rounds takes a whole number from 1.');
     const executablePath = findBrowser();
     if (executablePath === undefined) throw new ArgumentError('There is no browser: npm run browser');
+    // What runs this script has set it for itself; a reader gets the page without React's checks.
+    process.env['NODE_ENV'] = 'production';
     await build({ logLevel: 'error' });
     const server = await preview({ preview: { host: '127.0.0.1', port: 0 }, logLevel: 'error' });
     const browser = await chromium.launch({

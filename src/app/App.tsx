@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import type { Part } from '../experiment/presentation';
 import { AdapterInfo } from './adapter/AdapterInfo';
@@ -29,7 +30,7 @@ const SETTINGS: readonly Part[] = ['data', 'contenders', 'training'];
 export function App() {
   useShortcuts();
   useLongRun();
-  const view = useView((state) => state.view);
+  const view = useDeferredValue(useView((state) => state.view));
   const isTraining = view === 'train';
   const { embed, hidden } = usePresentation();
   const hasSettings = !SETTINGS.every((part) => hidden.includes(part));

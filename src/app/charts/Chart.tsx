@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { type Contender, stepsPerEpoch } from '../../experiment/experiment';
 import type { Experiment } from '../../experiment/fields';
 import { drawnLine } from '../../report/drawnLine';
@@ -17,7 +17,7 @@ import { useChartView } from './chartView';
 import { CrosshairControl } from './CrosshairControl';
 import { Legend } from './Legend';
 import { PairSelect } from './PairSelect';
-import { type ChartSettings, useChartSettings, withToggled, wordsOf } from './settings';
+import { type ChartSettings, withToggled, wordsOf } from './settings';
 import { Tooltip } from './Tooltip';
 import { useChartInput } from './useChartInput';
 import { useRedraw } from './useRedraw';
@@ -34,12 +34,14 @@ interface ChartProps {
   /** The run, if there is one yet. */
   readonly source: ChartSource | undefined;
   readonly marks: readonly Mark[];
+  readonly settings: ChartSettings;
+  readonly change: (changed: Partial<ChartSettings>) => void;
 }
 
 /** A live chart of a run: training smoothed over its raw line, every seed, test points, and marks of what happened. */
-export function Chart({ id, experiment, contenders, source, marks }: ChartProps) {
+export const Chart = memo(function Chart(props: ChartProps) {
+  const { id, experiment, contenders, source, marks, settings, change } = props;
   const kind = CHART_KINDS[id];
-  const [settings, change] = useChartSettings();
   const zoom = useChartView((state) => state.zoom);
   const section = useRef<HTMLElement>(null);
   const plot = useRef<HTMLDivElement>(null);
@@ -186,7 +188,7 @@ export function Chart({ id, experiment, contenders, source, marks }: ChartProps)
       {hasTable && <ChartTable lines={lines} kind={kind} unit={settings.x} formatX={unit.format} />}
     </section>
   );
-}
+});
 
 /** Lines, what is drawn of them, and the x axis that all charts share. */
 function layOut(

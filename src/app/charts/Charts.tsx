@@ -1,5 +1,6 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { contenders } from '../../experiment/experiment';
+import type { Mark } from '../../training/protocol';
 import { useExperiment } from '../state/experimentStore';
 import { useRun } from '../state/runStore';
 import { Chart } from './Chart';
@@ -10,11 +11,15 @@ import styles from './Charts.module.css';
 import { EventList } from './EventList';
 import { useChartSettings, wordsOf } from './settings';
 
+const NO_MARKS: readonly Mark[] = [];
+
 /** The curves of the run, or of the run that could be started. */
 export function Charts() {
   const shown = useExperiment((state) => state.experiment);
   const run = useRun((state) => state.run);
-  const [settings] = useChartSettings();
+  const [settings, change] = useChartSettings();
+  // A slider that moves does not wait for the charts, nor does one chart for all the others.
+  const late = useDeferredValue(settings);
   const metrics = run?.metrics;
   const experiment = run?.experiment ?? shown;
   const competing = useMemo(() => contenders(experiment), [experiment]);
@@ -24,13 +29,13 @@ export function Charts() {
   );
   // A difference takes two.
   const possible = CHART_IDS.filter((id) => id !== 'difference' || competing.length > 1);
-  const marks = run?.marks ?? [];
+  const marks = run?.marks ?? NO_MARKS;
   return (
     <div className={styles['root']}>
       <ChartBar />
       <ChartOptions charts={possible} hasSeeds={experiment.runs > 1} />
       <div className={styles['grid']}>
-        {wordsOf(possible, settings.charts).map((id) => (
+        {wordsOf(possible, late.charts).map((id) => (
           <Chart
             key={id}
             id={id}
@@ -38,6 +43,8 @@ export function Charts() {
             contenders={competing}
             source={source}
             marks={marks}
+            settings={late}
+            change={change}
           />
         ))}
       </div>

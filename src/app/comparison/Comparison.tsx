@@ -17,7 +17,7 @@ export function Comparison() {
   const run = useRun((state) => state.run);
   const [settings] = useChartSettings();
   // The metrics grow in place: a test more is what there is to see anew.
-  useRun(({ run: now }) =>
+  const tests = useRun(({ run: now }) =>
     now?.metrics.contenders.reduce((sum, { evaluations }) => sum + evaluations.length, 0),
   );
   const experiment = run?.experiment ?? shown;
@@ -26,8 +26,12 @@ export function Comparison() {
     competing.map(({ key }) => key),
     settings.pair,
   );
+  const [one, other] = pairKeys(pair ?? 'ab');
+  const comparison = useMemo(
+    () => (run && tests !== undefined ? comparisonOf(run, one, other) : undefined),
+    [run, tests, one, other],
+  );
   if (!pair) return null;
-  const [one, other] = pairKeys(pair);
   return (
     <section aria-labelledby="comparison" className={styles['root']}>
       <header className={styles['head']}>
@@ -35,7 +39,7 @@ export function Comparison() {
         <PairSelect contenders={competing} />
       </header>
       <Evidence
-        comparison={run && comparisonOf(run, one, other)}
+        comparison={comparison}
         titles={[titleOf(competing, one), titleOf(competing, other)]}
         experiment={experiment}
       />

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { type Contender, contenderNetwork } from '../../experiment/experiment';
 import type { Experiment } from '../../experiment/fields';
 import { blockParameters } from '../../network/block';
@@ -21,7 +21,7 @@ const NONE = '–';
 
 /** Where a contender stands: its last test, its training, its cost. */
 export function ContenderCard({ contender, experiment, run }: ContenderCardProps) {
-  const smoothing = Number(useChartSettings()[0].smooth);
+  const smoothing = useDeferredValue(Number(useChartSettings()[0].smooth));
   const { key, title, block } = contender;
   const totals = useMemo(() => {
     const network = contenderNetwork(experiment, contender);

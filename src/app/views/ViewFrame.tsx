@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense, useDeferredValue, useEffect, useRef } from 'react';
 import { usePageTitle } from '../progress/usePageTitle';
 import { Banner } from '../shell/Banner';
 import { ErrorBoundary } from '../shell/ErrorBoundary';
@@ -17,7 +17,8 @@ const FAILED = (
 
 /** The view that the address names, under its heading. Training is only hidden meanwhile, and stays as it was. */
 export function ViewFrame() {
-  const view = useView((state) => state.view);
+  // Views are large: what is pressed answers before the next one is drawn.
+  const view = useDeferredValue(useView((state) => state.view));
   const { heading, Body } = VIEWS[view];
   usePageTitle(view === 'train' ? undefined : heading);
 
@@ -50,7 +51,7 @@ function Heading({
   readonly children: string;
 }) {
   const element = useRef<HTMLHeadingElement>(null);
-  const arrivals = useView((state) => state.arrivals);
+  const arrivals = useDeferredValue(useView((state) => state.arrivals));
   useEffect(() => {
     if (arrivals === 0) return;
     element.current?.focus({ preventScroll: true });
