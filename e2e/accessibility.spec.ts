@@ -34,6 +34,7 @@ for (const [size, viewport] of Object.entries(SIZES))
         'relatives',
         'permutation',
         'kernel',
+        'identity',
         'predictions',
         'classes',
         'speed',

@@ -1,5 +1,6 @@
+import type { Block } from './block';
 import { element, type Matrix, multiply, permutationMatrix } from './matrix';
-import type { Convolution } from './network';
+import { buildNetwork, type Convolution } from './network';
 import { weightShape } from './parameters';
 import { interleavedOrder } from './permutation';
 
@@ -20,6 +21,12 @@ export const CENTRE_TAP = 4;
 /** The order in which a convolution takes channels together: `order[g * size + q]` is the channel of member q of group g. */
 export function groupedOrder(channels: number, { groups, channelStride }: Convolution): number[] {
   return interleavedOrder(channels, channelStride, channels / groups);
+}
+
+/** The convolutions of a block by itself, between maps of its width. */
+export function convolutionsOf(block: Block): readonly Convolution[] {
+  const network = buildNetwork({ block, depth: 5, widthPolicy: 'constant', identity: false, classes: 1 });
+  return network.layers[1]?.convolutions ?? [];
 }
 
 /**

@@ -5,7 +5,8 @@ import { type IdentityShape, secondaryOf, sumOfCopies } from '../network/identit
 import { evaluateStack } from '../network/regularStack';
 import { noise } from '../reference/testGradient';
 import { compareIdentity, largestDifference, outputSpreads } from '../report/identity';
-import { type IdentityProblem, solveIdentity } from './identity';
+import { solveIdentity } from './identity';
+import type { IdentityProblem } from './identityProblem';
 
 const SIZE = 4;
 const COUNTS = [1, 2, 3, 4, 5, 6, 7, 8];

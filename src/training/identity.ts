@@ -1,28 +1,10 @@
 import type { ConvolutionShape } from '../engine/convolutionShape';
 import type { KernelCache } from '../engine/kernel';
-import { type StackConvolution, type StackResult, runStack } from '../engine/stack';
-import { type IdentityShape, copiesOf, identityBlock, primaryOf, sumOfCopies } from '../network/identity';
-
-/** A stack of regular convolutions with ReLU between them, and the numbers of its IGC form; see `network/identity.ts`. */
-export interface IdentityProblem {
-  readonly shape: IdentityShape;
-  /** Side of the square maps in pixels; a multiple of four. */
-  readonly size: number;
-  /** Regular kernels, layer by layer: [C, C, 3, 3] */
-  readonly kernels: readonly Float32Array[];
-  /** W^d of the IGC form, layer by layer: [R C, R^2]; `secondaryOf` makes those for which the two sides are the same. */
-  readonly secondaries: readonly Float32Array[];
-  /** [C, size, size] */
-  readonly input: Float32Array;
-  /** Gradient of the loss to each copy of the output: [R C, size, size] */
-  readonly outputGradients: Float32Array;
-}
-
-/** What both sides give on a device. */
-export interface IdentityResult {
-  readonly regular: StackResult;
-  readonly igc: StackResult;
-}
+import { type StackConvolution, runStack } from '../engine/stack';
+import type { Accelerator } from './adapter';
+import type { IdentityProblem, IdentityResult } from './identityProblem';
+import type { SessionEvent } from './protocol';
+import { copiesOf, identityBlock, primaryOf, sumOfCopies } from '../network/identity';
 
 /**
  * Runs both sides by the kernels that train. The loss may read every copy of the output in its own way; to the regular
@@ -49,6 +31,21 @@ export async function solveIdentity(
     outputGradient: outputGradients,
   });
   return { regular, igc };
+}
+
+/** Solves a problem of the page on the session's device, whatever else runs there; never rejects. */
+export async function answerIdentity(
+  open: () => Promise<Accelerator>,
+  id: number,
+  problem: IdentityProblem,
+): Promise<SessionEvent> {
+  try {
+    const { device, kernels } = await open();
+    return { type: 'identity', id, result: await solveIdentity(device, kernels, problem) };
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { type: 'no-identity', id, message: `The two sides could not be computed: ${detail}` };
+  }
 }
 
 /** A 3x3 convolution of contiguous groups, or a 1x1 convolution of interleaved ones. */

@@ -2,6 +2,7 @@ import type { Dataset } from '../dataset/types';
 import type { KernelTime } from '../engine/compiledProgram';
 import type { Ceilings } from '../engine/roofline';
 import type { ContenderKey, Experiment } from '../experiment/fields';
+import type { IdentityProblem, IdentityResult } from './identityProblem';
 import type { AnswerOf, Inspection, InspectionKind } from './inspection';
 
 /** What the page asks of the training worker. */
@@ -40,7 +41,9 @@ export type Command =
   /** Gives up every measurement that goes on or waits; each is answered by `unmeasured`. */
   | { readonly type: 'cancel-measurements' }
   /** Looks into the run between two steps, without a trace in it; answered by `inspected` or `uninspected` of the same number. */
-  | { readonly type: 'inspect'; readonly id: number; readonly inspection: Inspection };
+  | { readonly type: 'inspect'; readonly id: number; readonly inspection: Inspection }
+  /** Runs a regular convolution and its IGC form; answered by `identity` or `no-identity` of the same number. Needs no run. */
+  | { readonly type: 'identity'; readonly id: number; readonly problem: IdentityProblem };
 
 export interface RunRequest {
   readonly experiment: Experiment;
@@ -95,6 +98,8 @@ export type SessionEvent =
   | { readonly type: 'profile'; readonly profile: Profile }
   | { readonly type: 'tuned'; readonly tuning: Tuning }
   | { readonly type: 'inspected'; readonly id: number; readonly answer: AnswerOf<InspectionKind> }
+  | { readonly type: 'identity'; readonly id: number; readonly result: IdentityResult }
+  | { readonly type: 'no-identity'; readonly id: number; readonly message: string }
   /** A question has no answer; `message` says why and what to do. */
   | { readonly type: 'uninspected'; readonly id: number; readonly message: string }
   /** A measurement that was asked for came to nothing; `message` says why and what to do. */

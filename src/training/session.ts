@@ -3,6 +3,7 @@ import type { Experiment } from '../experiment/fields';
 import { MemoryError } from '../engine/memory';
 import { type Accelerator, UnavailableError, openAccelerator } from './adapter';
 import { Gate, Stopped } from './gate';
+import { answerIdentity } from './identity';
 import { TrainingLoop } from './loop';
 import type {
   Command,
@@ -154,6 +155,9 @@ export class Session {
         break;
       case 'inspect':
         void this.#inspections.inspect(command.id, command.inspection);
+        break;
+      case 'identity':
+        void answerIdentity(() => this.#device(), command.id, command.problem).then(this.#emit);
         break;
       case 'cancel-measurements':
         this.#measurements.cancel();

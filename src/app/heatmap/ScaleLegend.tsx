@@ -2,14 +2,15 @@ import { largest, type Matrix } from '../../network/matrix';
 import { formatWeight } from '../ui/format';
 import styles from './HeatMap.module.css';
 
-/** What the colours of a matrix mean. */
-export function ScaleLegend({
-  matrix,
-  isPermutation,
-}: {
+interface ScaleLegendProps {
   readonly matrix: Matrix;
-  readonly isPermutation: boolean;
-}) {
+  readonly isPermutation?: boolean;
+  /** What an element that is 0 says. */
+  readonly zero?: string;
+}
+
+/** What the colours of a matrix mean. */
+export function ScaleLegend({ matrix, isPermutation = false, zero = 'no weight' }: ScaleLegendProps) {
   if (isPermutation)
     return (
       <ul className={styles['legend']} aria-label="Colours">
@@ -30,7 +31,7 @@ export function ScaleLegend({
         {formatWeight(most)}
       </li>
       <li>
-        <i className={styles['none']} /> no weight
+        <i className={styles['none']} /> {zero}
       </li>
     </ul>
   );

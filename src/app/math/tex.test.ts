@@ -16,6 +16,7 @@ describe('parseTex', () => {
     ['x_i^2 - 1', 'mrow(msubsup(x i 2) − 1)'],
     ['\\sqrt{\\frac T 9}', 'msqrt(mfrac(T 9))'],
     ['c \\bmod K \\le 4,672', 'mrow(c mod K ≤ 4,672)'],
+    ["\\bar x'", 'mrow(mover(x ¯) ′)'],
     ['L \\text{ of M}', 'mrow(L  of M)'],
   ])('reads %s', (source, expected) => {
     expect(written(parseTex(source))).toBe(expected);

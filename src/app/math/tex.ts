@@ -2,7 +2,7 @@
 export type MathNode =
   | { readonly tag: 'mi' | 'mn' | 'mo' | 'mtext'; readonly text: string }
   | {
-      readonly tag: 'mrow' | 'mfrac' | 'msqrt' | 'msub' | 'msup' | 'msubsup';
+      readonly tag: 'mrow' | 'mfrac' | 'msqrt' | 'mover' | 'msub' | 'msup' | 'msubsup';
       readonly parts: readonly MathNode[];
     };
 
@@ -38,7 +38,7 @@ const LETTER = /^[A-Za-zα-ω]$/;
 const NUMBER = /^\d/;
 
 /**
- * Reads the part of TeX's notation that the page uses: letters, numbers, signs, `^`, `_`, braces, `\frac`, `\sqrt`,
+ * Reads the part of TeX's notation that the page uses: letters, numbers, signs, `^`, `_`, braces, `\frac`, `\sqrt`, `\bar`, primes,
  * `\text` and the commands of the table above. Throws SyntaxError on anything else.
  */
 export function parseTex(source: string): MathNode {
@@ -82,6 +82,8 @@ export function parseTex(source: string): MathNode {
     if (token.startsWith('\\text{')) return { tag: 'mtext', text: token.slice('\\text{'.length, -1) };
     if (token === '\\frac') return { tag: 'mfrac', parts: [atom(), atom()] };
     if (token === '\\sqrt') return { tag: 'msqrt', parts: [atom()] };
+    if (token === '\\bar') return { tag: 'mover', parts: [atom(), { tag: 'mo', text: '¯' }] };
+    if (token === "'") return { tag: 'mo', text: '′' };
     if (token.startsWith('\\')) return { tag: 'mo', text: sign(token.slice(1)) };
     if (LETTER.test(token)) return { tag: 'mi', text: token };
     if (NUMBER.test(token)) return { tag: 'mn', text: token };

@@ -105,6 +105,8 @@ export function reduceEvent(state: RunState, event: SessionEvent): RunState {
     case 'roofline':
     case 'tuned':
     case 'unmeasured':
+    case 'identity':
+    case 'no-identity':
     case 'inspected':
     case 'uninspected':
       return state;

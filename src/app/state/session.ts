@@ -1,10 +1,12 @@
 import { contenders } from '../../experiment/experiment';
 import type { Dataset } from '../../dataset/types';
+import type { IdentityProblem } from '../../training/identityProblem';
 import { createTrainingClient, type TrainingClient } from '../../training/client';
 import { type AnswerOf, type InspectionKind, type RequestOf, inspectionOf } from '../../training/inspection';
 import type { Command, Measurement, SessionEvent, StopWhen } from '../../training/protocol';
 import * as data from '../data/dataStore';
 import { useExperiment } from './experimentStore';
+import { reduceIdentity, useIdentity } from './identityStore';
 import { reduceMeasurement, useMeasurement } from './measurementStore';
 import { reduceKeeping, useKeeping } from './keeping';
 import { IDLE, isActive, isOnDevice, newRun, reduceEvent, type Run, useRun } from './runStore';
@@ -28,6 +30,7 @@ export function openSession(): void {
     useMeasurement.setState((state) => reduceMeasurement(state, event));
     useKeeping.setState((state) => reduceKeeping(state, event));
     questions.settle(event);
+    useIdentity.setState((state) => reduceIdentity(state, event));
   });
   client.post({ type: 'open' });
 }
@@ -127,6 +130,13 @@ export async function inspect<Kind extends InspectionKind>(
   const { id, answer } = questions.add();
   client.post({ type: 'inspect', id, inspection: inspectionOf(kind, request) });
   return (await answer) as AnswerOf<Kind>;
+}
+
+/** Runs a regular convolution and its IGC form; the answer comes to the store, unless another problem comes before. */
+export function solveIdentity(problem: IdentityProblem): void {
+  const id = useIdentity.getState().asked + 1;
+  useIdentity.setState({ asked: id, pending: problem });
+  client?.post({ type: 'identity', id, problem });
 }
 
 /** Whether Train and Step do something now. */

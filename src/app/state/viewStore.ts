@@ -11,6 +11,7 @@ export const VIEW_IDS = [
   'relatives',
   'permutation',
   'kernel',
+  'identity',
   'predictions',
   'classes',
   'speed',

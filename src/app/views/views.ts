@@ -61,6 +61,12 @@ export const VIEWS: Readonly<Record<ViewId, View>> = {
     heading: 'A block as a product of matrices',
     Body: lazy(async () => ({ default: (await import('./kernel/Kernel')).Kernel })),
   },
+  identity: {
+    group: 'why',
+    label: 'Identity',
+    heading: 'A regular convolution is an IGC block',
+    Body: lazy(async () => ({ default: (await import('./identity/Identity')).Identity })),
+  },
   predictions: {
     group: 'insight',
     label: 'Predictions',

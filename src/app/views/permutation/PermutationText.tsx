@@ -19,7 +19,8 @@ export function PermutationText() {
         <Formula tex="\lfloor M/K \rfloor" /> or <Formula tex="\lceil M/K \rceil" /> paths; above{' '}
         <Formula tex="M" /> some have none. What each <Formula tex="K" /> costs is under{' '}
         <ViewLink to="budget">Budget</ViewLink>, the matrices with their weights under{' '}
-        <ViewLink to="kernel">Kernel</ViewLink>.{' '}
+        <ViewLink to="kernel">Kernel</ViewLink>. Why a regular convolution is an IGC block itself is shown
+        under <ViewLink to="identity">Identity</ViewLink>.{' '}
         <Inferred>
           the steps between <Formula tex="K = 1" /> and <Formula tex="K = M" />, and beyond: the paper has
           these two only.

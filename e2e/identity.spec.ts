@@ -1,0 +1,64 @@
+/** The Identity view on the built page: a regular convolution beside its IGC form, both on the device. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { button, enter, openReady, small, start } from './page';
+
+/** Kernels of a first solution take their time on a processor that others use, too. */
+const COMPILED = { timeout: 90_000 };
+const differences = (page: Page) => page.getByRole('region', { name: 'Differences' });
+const verdict = (page: Page) => differences(page).getByRole('heading');
+
+test('both sides are equal to the bit, until an entry of W^d is another', async ({ page }) => {
+  await page.goto('./#identity?blocks=2');
+  await expect(verdict(page)).toHaveText(
+    'Equal to the bit: both copies of the output, and all gradients.',
+    COMPILED,
+  );
+  for (const row of await differences(page).locator('tbody tr').all())
+    await expect(row.locator('td').nth(2)).toHaveText('0');
+  await expect(differences(page).locator('tbody tr')).toHaveCount(5);
+
+  await enter(page, 'Entry of W d in row 0, column 0', '2');
+  await expect(verdict(page)).toContainText('the copies have come apart');
+  await button(page, 'Undo all edits').click();
+  await expect(verdict(page)).toContainText('Equal to the bit');
+});
+
+test('kernels are chosen and edited by keyboard, and stay equal', async ({ page }) => {
+  await page.goto('./#identity?C=2&R=2');
+  await expect(verdict(page)).toContainText('Equal to the bit', COMPILED);
+  const kernels = page.getByRole('slider', { name: /^W, kernels/ });
+  await kernels.focus();
+  for (const key of ['ArrowRight', 'ArrowDown', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+  await expect(page.getByRole('group', { name: 'Kernel from input 1 to output 1' })).toBeVisible();
+  await enter(page, 'Weight: Centre', '9');
+  await expect(kernels).toBeVisible();
+  await expect(page.getByRole('region', { name: /^W,/ }).getByRole('list')).toContainText('9');
+  await expect(verdict(page)).toContainText('Equal to the bit');
+  await enter(page, 'Weight: Centre', 'many');
+  await expect(page.getByRole('alert')).toHaveText('Must be a number from -999 to 999.');
+});
+
+test('C, R and fractions are chosen, and stand in the address', async ({ page }) => {
+  await page.goto('./#identity');
+  await page.getByRole('slider', { name: 'C, channels' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('radio', { name: '3', exact: true }).click();
+  await page.getByRole('radio', { name: 'Fractions' }).click();
+  await expect(verdict(page)).toHaveText(/^Equal to (rounding|the bit)/, COMPILED);
+  await expect(page).toHaveURL(/#identity\?C=6&R=3&numbers=real/);
+  await page.goto('./#identity?C=6&R=4');
+  await expect(page.getByRole('list', { name: 'Notices' })).toContainText(
+    'R = 4 does not divide C = 6: 3 is used.',
+  );
+});
+
+test('kernels are taken from a regular network of the run', async ({ page }) => {
+  await openReady(page, small({ a: 'C6', b: 'none' }));
+  await start(page, 'Step');
+  await page.goto(`${page.url()}#identity`);
+  await button(page, 'A Regular(6)').click();
+  await expect(page.getByText('Kernels after 1 step, the first 4 of its 6 channels.')).toBeVisible();
+  await expect(verdict(page)).toHaveText(/^Equal to (rounding|the bit)/, COMPILED);
+});
