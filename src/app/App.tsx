@@ -19,6 +19,7 @@ import { Toasts } from './shell/Toasts';
 import { useShortcuts } from './shell/useShortcuts';
 import { usePresentation } from './state/presentationStore';
 import { useView } from './state/viewStore';
+import { Tour } from './tour/Tour';
 import { Kept } from './views/Kept';
 import { ViewFrame } from './views/ViewFrame';
 
@@ -70,6 +71,7 @@ export function App() {
       <HelpDialog />
       <Presets />
       <Share />
+      <Tour />
       <Toasts />
     </CSPProvider>
   );

@@ -80,7 +80,7 @@ function Group({ part, title, children }: GroupProps) {
   const isHidden = useIsHidden(part);
   if (isHidden) return null;
   return (
-    <fieldset className={styles['group']} aria-labelledby={id}>
+    <fieldset className={styles['group']} aria-labelledby={id} data-part={part}>
       <h2 id={id} className={styles['heading']}>
         {title}
       </h2>

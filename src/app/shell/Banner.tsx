@@ -4,15 +4,17 @@ import styles from './Banner.module.css';
 
 interface BannerProps {
   readonly icon?: IconName;
+  /** A warning, unless it is plain news. */
+  readonly tone?: 'warning' | 'plain';
   readonly children: ReactNode;
   /** Buttons. */
   readonly actions?: ReactNode;
 }
 
 /** A remark above the charts that asks for a decision. */
-export function Banner({ icon = 'info', children, actions }: BannerProps) {
+export function Banner({ icon = 'info', tone = 'warning', children, actions }: BannerProps) {
   return (
-    <div className={styles['banner']}>
+    <div className={styles['banner']} data-tone={tone}>
       <span className={styles['icon']}>
         <Icon name={icon} />
       </span>

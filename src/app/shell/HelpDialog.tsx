@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Button } from '../ui/Button';
 import dialog from '../ui/Dialog.module.css';
+import { startTour } from '../tour/tourStore';
 import { useHelp } from './help';
 import styles from './HelpDialog.module.css';
 import { SHORTCUTS } from './shortcuts';
@@ -26,6 +27,7 @@ export function HelpDialog() {
             <Keys caps={['←', '→']} action="In a focused chart: move the crosshair" />
           </dl>
           <div className={dialog['actions']}>
+            <Dialog.Close render={<Button onClick={startTour}>Take the tour</Button>} />
             <Dialog.Close render={<Button>Close</Button>} />
           </div>
         </Dialog.Popup>

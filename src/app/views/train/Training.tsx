@@ -10,6 +10,7 @@ import { Banner } from '../../shell/Banner';
 import { ErrorBoundary } from '../../shell/ErrorBoundary';
 import { usePresentation } from '../../state/presentationStore';
 import { useRun } from '../../state/runStore';
+import { TourInvitation } from '../../tour/TourInvitation';
 import styles from './Training.module.css';
 
 /** The charts bring recharts with them, half of all the script: the rest of the page does not wait for it. */
@@ -35,16 +36,19 @@ export function Training() {
         <ResumeBanner />
       </Suspense>
       <KeepingBanner />
+      <TourInvitation />
       <DataNeeded />
       <SoftwareBanner />
       <ChangedBanner />
       {unavailable && <Unavailable {...unavailable} />}
       {(!unavailable || hasRun) && !hidden.includes('charts') && (
-        <ErrorBoundary fallback={CHARTS_FAILED}>
-          <Suspense fallback={<div className={styles['chartsComing']} />}>
-            <Charts />
-          </Suspense>
-        </ErrorBoundary>
+        <div className={styles['charts']} data-part="charts">
+          <ErrorBoundary fallback={CHARTS_FAILED}>
+            <Suspense fallback={<div className={styles['chartsComing']} />}>
+              <Charts />
+            </Suspense>
+          </ErrorBoundary>
+        </div>
       )}
       {!hidden.includes('cards') && (
         <>
