@@ -28,7 +28,7 @@ test('pause, step, go on, reset', async ({ page }) => {
   await expect.poll(() => steps(page)).toBeGreaterThan(paused + 2);
   await button(page, 'Pause').click();
   await button(page, 'Reset').click();
-  const forget = button(page, 'Forget the run');
+  const forget = button(page, 'End the run');
   if (await forget.isVisible()) await forget.click();
   await expect(stepCounter(page)).toHaveText('0');
   await expect(page.getByRole('status')).toContainText('Ready');
@@ -52,7 +52,7 @@ test('the keyboard does it all', async ({ page }) => {
   await page.keyboard.press('Space');
   await expect(page.getByRole('status')).toContainText('Paused');
   await page.keyboard.press('r');
-  const forget = button(page, 'Forget the run');
+  const forget = button(page, 'End the run');
   if (await forget.isVisible()) await forget.press('Enter');
   await expect(stepCounter(page)).toHaveText('0');
   await page.keyboard.press('?');

@@ -18,9 +18,9 @@ function evaluation(contender: string, step: number, replica: number, ...predict
   };
 }
 
-function compare(store: MetricStore, labels: Uint8Array | undefined = LABELS) {
+function compare(store: MetricStore, labels: Uint8Array | null = LABELS) {
   const [first, second] = [store.of('a'), store.of('b')];
-  return first && second && compareContenders(first, second, labels, NONE);
+  return first && second && compareContenders(first, second, labels ?? undefined, NONE);
 }
 
 it('compares seed by seed, on the images of the last test of both', () => {
@@ -36,7 +36,7 @@ it('compares seed by seed, on the images of the last test of both', () => {
     { replica: 0, both: 1, onlyFirst: 3, onlySecond: 0, neither: 0, p: expect.closeTo(0.25, 12) },
     { replica: 1, both: 0, onlyFirst: 2, onlySecond: 1, neither: 1, p: expect.closeTo(1, 12) },
   ]);
-  expect(compare(store, undefined)?.seeds).toEqual([]);
+  expect(compare(store, null)?.seeds).toEqual([]);
 });
 
 it('stays with the last common test while one contender is ahead by one', () => {

@@ -1,4 +1,4 @@
-import { createStore, delMany, get, getMany, keys, set, setMany, type UseStore } from 'idb-keyval';
+import { createStore, delMany, get, getMany, keys, set, setMany, update, type UseStore } from 'idb-keyval';
 import {
   ArchiveError,
   KEPT_RUN,
@@ -43,7 +43,12 @@ function claim(id: string): Promise<(() => void) | undefined> {
         resolve(undefined);
         return undefined;
       }
-      return new Promise<void>((release) => resolve(release));
+      return new Promise<void>((release) =>
+        resolve(() => {
+          release();
+          announce();
+        }),
+      );
     };
     navigator.locks.request(LOCK_PREFIX + id, { ifAvailable: true }, hold).catch(reject);
   });
@@ -177,8 +182,11 @@ export async function removeCheckpoint(id: string): Promise<void> {
   announce();
 }
 
-export async function setLabel(id: string, label: RunLabel): Promise<void> {
-  await guarded(() => set(key('label', id), RUN_LABEL.parse(label), runs()));
+/** Changes what readers say of a run, whatever other tabs change meanwhile. */
+export async function changeLabel(id: string, change: (label: RunLabel) => RunLabel): Promise<void> {
+  await guarded(() =>
+    update<unknown>(key('label', id), (label) => RUN_LABEL.parse(change(readLabel(label))), runs()),
+  );
   announce();
 }
 

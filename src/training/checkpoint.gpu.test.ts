@@ -96,6 +96,23 @@ describe('a run that goes on from a file, in the middle of an epoch', () => {
   });
 });
 
+test('all runs of a contender start from the weights that are given, the others from their seeds', async () => {
+  const { checkpoint } = await train({ until: 3 });
+  const tensors = checkpoint.contenders[0]?.replicas[1]?.tensors ?? new Map();
+  const { device, kernels } = await openAccelerator(gpu);
+  const plain = await TrainingRun.prepare(device, kernels, STRIPES, experiment);
+  const run = await TrainingRun.prepare(device, kernels, STRIPES, experiment, {
+    weights: [{ contender: 'a', source: 'a file', tensors }],
+  });
+  expect(tensors.size).toBeGreaterThan(10);
+  for (const replica of [0, 1]) {
+    expect(await run.tensors(0, replica)).toEqual(tensors);
+    expect(await run.tensors(1, replica)).toEqual(await plain.tensors(1, replica));
+  }
+  expect(run.submitted).toBe(0);
+  device.destroy();
+});
+
 test('a contender that has diverged stays so', async () => {
   const settings = { ...experiment, lr: 10_000, schedule: 'constant', b: 'none' } as const;
   const accelerated = await train({ settings, until: 4 });

@@ -5,7 +5,7 @@ const CONTENDER = z.enum(CONTENDER_KEYS);
 const STEPS = z.int().nonnegative();
 
 const MARK = z.object({
-  kind: z.enum(['learning-rate', 'diverged', 'resumed', 'device-lost']),
+  kind: z.enum(['weights', 'learning-rate', 'diverged', 'resumed', 'device-lost']),
   step: STEPS,
   contender: CONTENDER.exactOptional(),
   value: z.number().exactOptional(),

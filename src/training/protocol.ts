@@ -1,5 +1,6 @@
 import type { Dataset } from '../dataset/types';
 import type { KernelTime } from '../engine/compiledProgram';
+import type { NamedTensors } from '../engine/snapshot';
 import type { Ceilings } from '../engine/roofline';
 import type { ContenderKey, Experiment } from '../experiment/fields';
 import type { IdentityProblem, IdentityResult } from './identityProblem';
@@ -50,6 +51,17 @@ export interface RunRequest {
   readonly options: RunOptions;
   /** Under which a run that starts is kept; it is not kept if undefined. */
   readonly id?: string;
+  /** What contenders of a run that starts begin with, where it is not what their seeds give. */
+  readonly weights?: readonly InitialWeights[];
+}
+
+/** Parameters and running statistics that all runs of a contender start from. */
+export interface InitialWeights {
+  readonly contender: ContenderKey;
+  /** Where they come from, for people. */
+  readonly source: string;
+  /** Under PyTorch's names and in its layouts. */
+  readonly tensors: NamedTensors;
 }
 
 export type Measurement = 'roofline' | 'profile' | 'tuning';
@@ -261,7 +273,7 @@ export interface ContenderProfile {
 }
 
 export interface Mark {
-  readonly kind: 'learning-rate' | 'diverged' | 'resumed' | 'device-lost';
+  readonly kind: 'weights' | 'learning-rate' | 'diverged' | 'resumed' | 'device-lost';
   readonly step: number;
   /** The contender that it concerns; undefined when it concerns all. */
   readonly contender?: ContenderKey;

@@ -22,12 +22,14 @@ import { type BatchMetrics, Trainer } from '../engine/trainer';
 import { adapterName } from './adapter';
 import type { Checkpoint } from './checkpoint';
 import { LearningRates } from './learningRates';
-import { type EvaluationRecord, NO_PREDICTION, type StepRecord } from './protocol';
+import { type EvaluationRecord, type InitialWeights, NO_PREDICTION, type StepRecord } from './protocol';
 import { scheduleFactor } from './schedule';
 
 /** Where a run starts; at its beginning if nothing is given. */
 export interface Origin {
   readonly checkpoint?: Checkpoint;
+  /** What contenders begin with instead of what their seeds give; a checkpoint goes before it. */
+  readonly weights?: readonly InitialWeights[];
   /** The base learning rate, which may be changed while the run goes on; that of the checkpoint or experiment if undefined. */
   readonly rates?: LearningRates;
 }
@@ -81,14 +83,14 @@ export class TrainingRun {
 
   /**
    * Compiles, and puts everything where the run starts. Throws MemoryError when the experiment does not fit the device,
-   * RangeError when the checkpoint does not fit the experiment.
+   * RangeError when the checkpoint or weights do not fit the experiment.
    */
   static async prepare(
     device: GPUDevice,
     cache: KernelCache,
     dataset: Dataset,
     experiment: Experiment,
-    { checkpoint, rates = startingRates(experiment, checkpoint) }: Origin = {},
+    { checkpoint, weights = [], rates = startingRates(experiment, checkpoint) }: Origin = {},
   ): Promise<TrainingRun> {
     const known = checkpoint?.targets;
     const targets = known && cache.targets.offers(known) ? known : cache.targets.record;
@@ -112,6 +114,7 @@ export class TrainingRun {
       competing.forEach((_, index) => trainer.initialise(index, experiment.seed));
       const run = new TrainingRun(device, experiment, test.labels.slice(), trainer, rates, targets);
       if (checkpoint) run.#restore(checkpoint);
+      else for (const initial of weights) run.#start(initial);
       return run;
     } catch (error) {
       trainer.destroy();
@@ -228,6 +231,17 @@ export class TrainingRun {
       this.#trainer.restore(index, this.#trainer.snapshotOf(index, state?.replicas ?? []));
       if (state?.diverged) this.#diverged.add(index);
     });
+  }
+
+  #start({ contender, tensors }: InitialWeights): void {
+    const index = this.contenders.findIndex(({ key }) => key === contender);
+    if (index < 0) return;
+    const still = [...tensors].map(
+      ([name, { shape, values }]) => [name, { shape, values: new Float32Array(values.length) }] as const,
+    );
+    const state = { tensors, momentum: new Map(still) };
+    const replicas = Array.from({ length: this.experiment.runs }, () => state);
+    this.#trainer.restore(index, this.#trainer.snapshotOf(index, replicas));
   }
 
   /** Parameters and running statistics of one replica, as they are now. */

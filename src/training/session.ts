@@ -8,6 +8,7 @@ import { TrainingLoop } from './loop';
 import type {
   Command,
   EvaluationRecord,
+  InitialWeights,
   Mark,
   RoundTime,
   RunOptions,
@@ -52,6 +53,7 @@ interface ActiveRun {
   readonly recorder: Recorder | undefined;
   /** The kept run that it goes on with. */
   readonly resumed: Checkpoint | undefined;
+  readonly weights: readonly InitialWeights[];
   run: TrainingRun | undefined;
   loop: TrainingLoop | undefined;
   checkpoint: Checkpoint | undefined;
@@ -60,6 +62,13 @@ interface ActiveRun {
   losses: number;
   /** Ends when the run has: nothing of it is on the device any more. */
   ended: Promise<void>;
+}
+
+/** With what a run begins, if not at the beginning, and where it is kept. */
+interface Start {
+  readonly recorder?: Recorder;
+  readonly checkpoint?: Checkpoint;
+  readonly weights?: readonly InitialWeights[];
 }
 
 /** Owns the device and the run on it; obeys commands and reports events. Runs in a worker, or anywhere. */
@@ -175,7 +184,7 @@ export class Session {
   }
 
   /** Goes on with the run there is; after its end, or without one, starts one. */
-  async #go(mode: 'running' | 'stepping', { experiment, options, id }: RunRequest): Promise<void> {
+  async #go(mode: 'running' | 'stepping', { experiment, options, id, weights }: RunRequest): Promise<void> {
     if (this.#active && this.#active.phase !== 'finished' && this.#active.phase !== 'failed') {
       this.#active.gate.set(mode);
       return;
@@ -185,7 +194,7 @@ export class Session {
       id !== undefined && this.#archive
         ? await recordNew(this.#archive, this.#keeping, id, experiment, options)
         : {};
-    this.#begin(mode, experiment, options, kept);
+    this.#begin(mode, experiment, options, { ...kept, ...(weights && { weights }) });
   }
 
   async #resume(id: string, stop: StopWhen | undefined): Promise<void> {
@@ -210,7 +219,7 @@ export class Session {
     mode: 'running' | 'stepping',
     experiment: Experiment,
     options: RunOptions,
-    { recorder, checkpoint }: { readonly recorder?: Recorder | undefined; readonly checkpoint?: Checkpoint },
+    { recorder, checkpoint, weights = [] }: Start,
   ): void {
     const active: ActiveRun = {
       experiment,
@@ -233,6 +242,7 @@ export class Session {
       timeLeft: new TimeLeft(),
       recorder,
       resumed: checkpoint,
+      weights,
       run: undefined,
       loop: undefined,
       checkpoint,
@@ -329,6 +339,7 @@ export class Session {
     await this.#measurements.done;
     const run = await TrainingRun.prepare(accelerator.device, accelerator.kernels, dataset, experiment, {
       rates: active.rates,
+      weights: active.weights,
       ...(active.checkpoint && { checkpoint: active.checkpoint }),
     });
     active.run = run;
@@ -349,6 +360,14 @@ export class Session {
       this.#mark(active, { kind: 'resumed', step, text: `Resumed after step ${step} on a new device` });
     } else if (active.resumed) {
       this.#mark(active, resumedMark(active.resumed, accelerator.description.name));
+    } else {
+      for (const { contender, source } of active.weights)
+        this.#mark(active, {
+          kind: 'weights',
+          step: 0,
+          contender,
+          text: `${contender.toUpperCase()} starts from ${source}`,
+        });
     }
     active.recorder?.prepared(accelerator.description.name);
     active.loop = new TrainingLoop(

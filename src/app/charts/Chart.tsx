@@ -3,6 +3,7 @@ import { type Contender, stepsPerEpoch } from '../../experiment/experiment';
 import type { Experiment } from '../../experiment/fields';
 import { drawnLine } from '../../report/drawnLine';
 import type { Mark } from '../../training/protocol';
+import { type Overlay, overlayLines } from './overlayLines';
 import { Toggle } from '../ui/Toggle';
 import { xAxis, yAxis } from './chartAxes';
 import { type Drawing, DrawingContext, type Geometry } from './chartContext';
@@ -33,6 +34,8 @@ interface ChartProps {
   readonly contenders: readonly Contender[];
   /** The run, if there is one yet. */
   readonly source: ChartSource | undefined;
+  /** Earlier runs that are drawn with it. */
+  readonly overlays: readonly Overlay[];
   readonly marks: readonly Mark[];
   readonly settings: ChartSettings;
   readonly change: (changed: Partial<ChartSettings>) => void;
@@ -40,7 +43,7 @@ interface ChartProps {
 
 /** A live chart of a run: training smoothed over its raw line, every seed, test points, and marks of what happened. */
 export const Chart = memo(function Chart(props: ChartProps) {
-  const { id, experiment, contenders, source, marks, settings, change } = props;
+  const { id, experiment, contenders, source, overlays, marks, settings, change } = props;
   const kind = CHART_KINDS[id];
   const zoom = useChartView((state) => state.zoom);
   const section = useRef<HTMLElement>(null);
@@ -58,8 +61,10 @@ export const Chart = memo(function Chart(props: ChartProps) {
   const chart = useMemo(
     // The metrics grow in place: the version says when they have, and the rest that more of them is to be taken in.
     () =>
-      version >= 0 && rest >= 0 ? layOut(id, experiment, contenders, source, settings, zoom) : undefined,
-    [id, experiment, contenders, source, settings, zoom, version, rest],
+      version >= 0 && rest >= 0
+        ? layOut(id, experiment, contenders, source, overlays, settings, zoom)
+        : undefined,
+    [id, experiment, contenders, source, overlays, settings, zoom, version, rest],
   );
   useEffect(() => {
     if (!chart?.isBehind) return undefined;
@@ -196,20 +201,27 @@ function layOut(
   experiment: Experiment,
   contenders: readonly Contender[],
   source: ChartSource | undefined,
+  overlays: readonly Overlay[],
   settings: ChartSettings,
   zoom: readonly [number, number] | undefined,
 ) {
   const smoothing = CHART_KINDS[id].isSmoothed ? Number(settings.smooth) : 0;
-  const lines = source ? chartLines(id, source, settings) : [];
+  const lines = [
+    ...(source ? chartLines(id, source, settings) : []),
+    ...overlays.flatMap((overlay, place) => overlayLines(id, overlay, place, settings)),
+  ];
   const isBehind = lines.length > 0 && !catchUp(lines, smoothing, MOST_STEPS);
   const total = xTotal({ experiment, contenders }, settings.x);
   // Of all contenders, so that all charts have the same axis, whatever they show.
-  const all = source ? chartLines('speed', source, { ...settings, off: '' }) : [];
-  const last = source?.metrics.lastStep ?? 0;
-  const ends = all.map(({ x, curve }) =>
-    x.at(settings.x === 'time' ? Math.min(last, curve.raw.length) : last),
+  const sources = source ? [source, ...overlays] : overlays;
+  const all = sources.flatMap((one) =>
+    chartLines('speed', one, { ...settings, off: '' }).map(({ x, curve }) => ({
+      x,
+      last: settings.x === 'time' ? Math.min(one.metrics.lastStep, curve.raw.length) : one.metrics.lastStep,
+    })),
   );
-  const now = source ? Math.max(0, ...ends.filter(Number.isFinite)) : total;
+  const ends = all.map(({ x, last }) => x.at(last));
+  const now = sources.length > 0 ? Math.max(0, ...ends.filter(Number.isFinite)) : total;
   const starts = all.map(({ x }) => x.at(1)).filter((start) => start > 0);
   const request = {
     unit: settings.x,

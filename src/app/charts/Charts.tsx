@@ -9,6 +9,8 @@ import { CHART_IDS } from './chartIds';
 import { ChartOptions } from './ChartOptions';
 import styles from './Charts.module.css';
 import { EventList } from './EventList';
+import { OverlayLegend } from './OverlayLegend';
+import { useOverlays } from './overlayLines';
 import { useChartSettings, wordsOf } from './settings';
 
 const NO_MARKS: readonly Mark[] = [];
@@ -30,10 +32,12 @@ export function Charts() {
   // A difference takes two.
   const possible = CHART_IDS.filter((id) => id !== 'difference' || competing.length > 1);
   const marks = run?.marks ?? NO_MARKS;
+  const overlays = useOverlays((state) => state.overlays);
   return (
     <div className={styles['root']}>
       <ChartBar />
       <ChartOptions charts={possible} hasSeeds={experiment.runs > 1} />
+      <OverlayLegend overlays={overlays} />
       <div className={styles['grid']}>
         {wordsOf(possible, late.charts).map((id) => (
           <Chart
@@ -42,6 +46,7 @@ export function Charts() {
             experiment={experiment}
             contenders={competing}
             source={source}
+            overlays={overlays}
             marks={marks}
             settings={late}
             change={change}

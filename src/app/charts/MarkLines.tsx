@@ -7,6 +7,7 @@ const LABELS: Readonly<Record<ShownMark['kind'], string>> = {
   diverged: 'diverged',
   resumed: 'resumed',
   'device-lost': 'device lost',
+  weights: 'loaded weights',
 };
 
 interface MarkLinesProps {

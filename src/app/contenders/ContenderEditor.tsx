@@ -6,6 +6,7 @@ import { useExperiment } from '../state/experimentStore';
 import { Button } from '../ui/Button';
 import { Segmented } from '../ui/Segmented';
 import { asKind, BLOCK_KINDS, type BlockKind, kindOf, resize, type Size, SLIDER_MOST } from './blockEditing';
+import { StartingWeights } from '../weights/StartingWeights';
 import { ContenderCounts } from './ContenderCounts';
 import styles from './ContenderEditor.module.css';
 import { ContenderMark } from './ContenderMark';
@@ -87,6 +88,7 @@ export function ContenderEditor({ contender, block, onRemove }: ContenderEditorP
         )}
       </div>
       <ContenderCounts block={block} />
+      <StartingWeights contender={contender} />
     </fieldset>
   );
 }

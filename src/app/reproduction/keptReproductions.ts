@@ -7,7 +7,7 @@ import {
   parseReproduction,
   type Reproduction,
 } from '../../reproduction/results';
-import { listRuns, removeRuns, setLabel, whenFree } from '../../training/browserArchive';
+import { changeLabel, listRuns, removeRuns, whenFree } from '../../training/browserArchive';
 
 const UNFINISHED = z.object({
   /** In the notation of links. */
@@ -64,7 +64,7 @@ export const browserReproductions: KeptReproductions = {
   saveUnfinished: async (definition, column, title) => {
     await set(unfinishedKey(definition), column);
     // It goes on from here, and is not offered to go on under Train.
-    await setLabel(column.id, { name: title, dismissed: true });
+    await changeLabel(column.id, (label) => ({ ...label, name: title, dismissed: true }));
   },
   removeUnfinished: async (definition, id) => {
     const column = UNFINISHED.safeParse(await get(unfinishedKey(definition)));

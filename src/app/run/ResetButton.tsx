@@ -28,7 +28,7 @@ export function ResetButton() {
         icon="reset"
         disabled={!canReset}
         onClick={requestReset}
-        title="Forget the run and its curves (R)"
+        title="End the run and clear the charts (R)"
       >
         Reset
       </Button>
@@ -36,16 +36,17 @@ export function ResetButton() {
         <AlertDialog.Portal>
           <AlertDialog.Backdrop className={dialog['backdrop']} />
           <AlertDialog.Popup className={dialog['popup']}>
-            <AlertDialog.Title className={dialog['title']}>Forget this run?</AlertDialog.Title>
+            <AlertDialog.Title className={dialog['title']}>End this run?</AlertDialog.Title>
             <AlertDialog.Description className={dialog['text']}>
-              {step} steps have been trained. Their curves and weights go; the settings stay.
+              {step} steps have been trained. The run leaves the charts and the device; it stays in the list
+              of runs, with its curves and weights, and can go on from there.
             </AlertDialog.Description>
             <div className={dialog['actions']}>
               <AlertDialog.Close render={<Button>Keep it</Button>} />
               <AlertDialog.Close
                 render={
                   <Button variant="primary" onClick={reset}>
-                    Forget the run
+                    End the run
                   </Button>
                 }
               />

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type ListedRun, listRuns, setLabel, whenFree } from '../../training/browserArchive';
+import { changeLabel, type ListedRun, listRuns, whenFree } from '../../training/browserArchive';
 import { Banner } from '../shell/Banner';
 import { useRun } from '../state/runStore';
 import { Button } from '../ui/Button';
@@ -32,7 +32,7 @@ export function ResumeBanner() {
   const { run, label } = offered;
   const dismiss = () => {
     setOffered(undefined);
-    void setLabel(run.id, { ...label, dismissed: true }).catch(() => undefined);
+    void changeLabel(run.id, (known) => ({ ...known, dismissed: true })).catch(() => undefined);
   };
   return (
     <Banner

@@ -19,7 +19,13 @@ export function Toasts() {
 function List() {
   const { toasts } = Toast.useToastManager();
   return toasts.map((toast) => (
-    <Toast.Root key={toast.id} toast={toast} className={styles['toast']} swipeDirection="down">
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      aria-label="Message"
+      className={styles['toast']}
+      swipeDirection="down"
+    >
       <Toast.Content className={styles['content']}>
         <Toast.Description className={styles['text']} />
         {toast.actionProps && <Toast.Action className={styles['action']} />}

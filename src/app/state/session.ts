@@ -5,6 +5,8 @@ import { createTrainingClient, type TrainingClient } from '../../training/client
 import { type AnswerOf, type InspectionKind, type RequestOf, inspectionOf } from '../../training/inspection';
 import type { Command, Measurement, SessionEvent, StopWhen } from '../../training/protocol';
 import * as data from '../data/dataStore';
+import { notify } from '../shell/toasts';
+import { initialWeights } from '../weights/weightsStore';
 import { useExperiment } from './experimentStore';
 import { reduceIdentity, useIdentity } from './identityStore';
 import { reduceMeasurement, useMeasurement } from './measurementStore';
@@ -155,8 +157,13 @@ async function advance(type: 'train' | 'step'): Promise<void> {
     return;
   }
   const { experiment } = useExperiment.getState();
+  const weights = initialWeights(experiment);
+  if (!weights) {
+    notify('A contender cannot start from its weights: see its settings. Nothing was started.');
+    return;
+  }
   const keys = contenders(experiment).map(({ key }) => key);
-  await begin(newRun(experiment, keys), ({ id }) => ({ type, experiment, options, id }));
+  await begin(newRun(experiment, keys), ({ id }) => ({ type, experiment, options, id, weights }));
 }
 
 /** Goes on with a kept run from its last checkpoint, `run` being what is kept of it up to there. Ends the run there is. */

@@ -14,6 +14,7 @@ export const VIEW_IDS = [
   'identity',
   'predictions',
   'classes',
+  'runs',
   'speed',
 ] as const;
 export type ViewId = (typeof VIEW_IDS)[number];

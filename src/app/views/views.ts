@@ -79,6 +79,12 @@ export const VIEWS: Readonly<Record<ViewId, View>> = {
     heading: 'Which classes are known',
     Body: lazy(async () => ({ default: (await import('./classes/Classes')).Classes })),
   },
+  runs: {
+    group: 'runs',
+    label: 'Runs',
+    heading: 'Runs kept in this browser',
+    Body: lazy(async () => ({ default: (await import('./runs/Runs')).Runs })),
+  },
   speed: {
     group: 'speed',
     label: 'Speed',
