@@ -1,7 +1,8 @@
 /** The formulas of costs against what the kernels really load, counted while they run. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { groupBlock, productBlock, regularBlock } from '../network/block';
-import type { NetworkSpec } from '../network/network';
+import { identityNetwork } from '../network/identityNetwork';
+import type { Network, NetworkSpec } from '../network/network';
 import { imageSetShape } from './images';
 import { NetworkState } from './networkState';
 import { type Program, tensor } from './program';
@@ -25,7 +26,11 @@ beforeAll(async () => {
 
 /** All that runs for a network: its start, a step, an evaluation. */
 function programs(changes: Partial<NetworkSpec>, settings: Partial<TrainingSettings> = {}): Program {
-  const state = new NetworkState(smallNetwork(changes), 2);
+  return programsOf(smallNetwork(changes), settings);
+}
+
+function programsOf(network: Network, settings: Partial<TrainingSettings> = {}): Program {
+  const state = new NetworkState(network, 2);
   const set = imageSetShape('training', 12, 2 ** 27, NORMALISATION);
   const predictions = tensor('predictions', 2 * IMAGES);
   const training: TrainingSettings = { ...TRAINING, imagesPerReplica: IMAGES, ...settings };
@@ -53,17 +58,31 @@ describe('the loads of every launch are what was counted', () => {
         [name, { block: groupBlock(6, 5, 2), widthPolicy: 'double-l' }, { targetOf: () => target }] as const,
     ),
   ])('%s', async (_, changes, settings) => {
-    const counted = [];
-    const expected = [];
-    for (const dispatch of programs(changes, settings)) {
-      // A crop says which of its pixels it loads: see below.
-      if (dispatch.kernel === 'augment') continue;
-      expected.push([dispatch.label, dispatch.cost.loads]);
-      counted.push([dispatch.label, await counter.count(dispatch)]);
-    }
+    const { expected, counted } = await loads(programs(changes, settings));
+    expect(expected).toEqual(counted);
+  });
+
+  test('ties', async () => {
+    const { spec } = smallNetwork({ block: regularBlock(3) });
+    const launches = programsOf(identityNetwork(spec, 3)).filter(({ kernel }) => kernel === 'tie_gradients');
+    expect(launches).toHaveLength(10);
+    const { expected, counted } = await loads(launches);
     expect(expected).toEqual(counted);
   });
 });
+
+/** Of every launch, what its cost says and what was counted. */
+async function loads(program: Program) {
+  const counted = [];
+  const expected = [];
+  for (const dispatch of program) {
+    // A crop says which of its pixels it loads: see below.
+    if (dispatch.kernel === 'augment') continue;
+    expected.push([dispatch.label, dispatch.cost.loads]);
+    counted.push([dispatch.label, await counter.count(dispatch)]);
+  }
+  return { expected, counted };
+}
 
 test('a crop loads at most what its cost says', async () => {
   const augment = programs({}).find(({ kernel }) => kernel === 'augment');

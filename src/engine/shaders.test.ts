@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { groupBlock, regularBlock } from '../network/block';
+import { identityNetwork } from '../network/identityNetwork';
 import { type NetworkSpec, buildNetwork } from '../network/network';
 import { imageSetShape } from './images';
 import { NetworkState } from './networkState';
@@ -29,8 +30,11 @@ const WIDE: readonly NetworkSpec[] = [
 ];
 
 /** Everything that these networks launch: trained, evaluated, initialised, in both ways to permute. */
-const LAUNCHES: readonly Dispatch[] = SPECS.flatMap((spec) => {
-  const state = new NetworkState(buildNetwork(spec), 2);
+const LAUNCHES: readonly Dispatch[] = [
+  ...SPECS.map(buildNetwork),
+  identityNetwork({ ...SPEC, block: regularBlock(6) }, 2),
+].flatMap((network) => {
+  const state = new NetworkState(network, 2);
   const set = imageSetShape('set', 50_000, 2 ** 27, NORMALISATION);
   const settings = { ...TRAINING, imagesPerReplica: 64, shuffle: true, augment: true };
   return [

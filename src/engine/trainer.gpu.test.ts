@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { groupBlock, productBlock, regularBlock, type Block } from '../network/block';
+import { identityNetwork } from '../network/identityNetwork';
 import { type Network, type NetworkSpec, buildNetwork } from '../network/network';
 import { fixedWeights, parameters } from '../network/parameters';
 import { augmentImage, augmentation, NO_AUGMENTATION } from '../reference/augment';
@@ -124,6 +125,7 @@ const CASES: [string, Network][] = [
     network(groupBlock(2, 2, 2), { depth: 14, identity: true, widthPolicy: 'double-m' }),
   ],
   ['regular with identity', network(regularBlock(4), { depth: 8, identity: true })],
+  ['the IGC form of a regular network', identityNetwork(network(regularBlock(6)).spec, 2)],
 ];
 
 describe.each(CASES)('%s', (_, net) => {

@@ -7,6 +7,7 @@ import type { NetworkState } from './networkState';
 import { type Batch, replicas } from './maps';
 import { softmaxCrossEntropy } from './pointwiseOperations';
 import type { TargetChoice } from './target';
+import { tieGradients } from './tieOperations';
 import { type Program, ProgramBuilder, type Tensor, tensor, view } from './program';
 
 /** Share of the old running statistics that a step keeps. */
@@ -37,6 +38,7 @@ export function trainingProgram(
   const { classes } = state.network.classifier;
   softmaxCrossEntropy(program, batch, classes, { logits: trace.logits, labels, outcomes });
   new BackwardPass(program, state, batch).run(trace);
+  for (const tie of state.network.ties ?? []) tieGradients(program, state, tie);
   checkAndReport(program, state, batch, outcomes);
   update(program, state, settings);
   return program.dispatches;

@@ -59,12 +59,26 @@ export interface Layer {
   readonly size: number;
 }
 
+/**
+ * Parts of a trained tensor that stand for one parameter: the gradient of each is made `factor` times the sum of all. Parts that
+ * start equal stay equal.
+ */
+export interface Tie {
+  /** Of the tensor, by PyTorch's name. */
+  readonly name: string;
+  readonly copies: number;
+  /** Whether copies follow each other along the tensor's first axis or its second one. */
+  readonly along: 'outputs' | 'inputs';
+  readonly factor: number;
+}
+
 export interface Network {
   readonly spec: NetworkSpec;
   /** The stem first, then the blocks of the three stages; each takes the output of the one before. */
   readonly layers: readonly Layer[];
   /** Fully connected, on the global average of the last layer. */
   readonly classifier: { readonly inFeatures: number; readonly classes: number };
+  readonly ties?: readonly Tie[];
 }
 
 export const STAGES = 3;

@@ -22,6 +22,7 @@ import { globalAverage, globalAverageBackward } from './pool';
 import { addResidual } from './residual';
 import { type SgdSettings, sgdStep } from './sgd';
 import { type SoftmaxResult, softmaxCrossEntropy } from './softmax';
+import { tiedGradient } from './tie';
 
 export interface Score {
   /** Mean cross-entropy in nats. */
@@ -31,7 +32,7 @@ export interface Score {
 }
 
 export interface Gradients extends Score {
-  /** Of every parameter that is trained, by PyTorch's names, without weight decay. */
+  /** Of every parameter that is trained, by PyTorch's names, without weight decay; those of ties are tied. */
   readonly gradients: Map<string, Float64Array>;
 }
 
@@ -163,6 +164,8 @@ export class ReferenceNetwork {
       if (shortcut) fromShortcuts.set(shortcut.from, dSource);
       dOutput = dInput;
     }
+    for (const tie of this.network.ties ?? [])
+      gradients.set(tie.name, tiedGradient(member(gradients, tie.name), tie, this.network));
     return gradients;
   }
 }
