@@ -1,8 +1,9 @@
 // Gradient of a grouped 1x1 convolution to its weights, groups contiguous or interleaved, as partial sums:
 //   x[images, groups * I, pixels] * dy[images, groups * O, pixels] -> partials[replica, groups * O, I / 4, splits, 4]
 //
-// A thread sums every `splits`-th vector of four pixels over all images of a replica, for TILE output and 4 QUADS
-// input channels, in registers. sum_partials adds the splits in a fixed order.
+// The planes of a replica's images, one after the other, are cut into runs of `run_vectors` vectors of four pixels; `lanes`
+// neighbours share a run and read on where they left off, which caches like. A thread sums its vectors for TILE output and
+// 4 QUADS input channels, in registers. sum_partials adds the splits, runs times lanes, in a fixed order.
 // Cost of a vector: 16 TILE QUADS multiply-adds for 4 TILE + 16 QUADS loaded elements. Bytes that must
 // move: x, dy and the partial sums, once.
 #include conv1_shape
@@ -38,7 +39,9 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 #end
 #end
 
-  for (var vector = split; vector < shape.images_per_replica * shape.plane_vectors; vector += shape.splits) {
+  let run = split / shape.lanes * shape.run_vectors;
+  let end = min(run + shape.run_vectors, shape.images_per_replica * shape.plane_vectors);
+  for (var vector = run + split % shape.lanes; vector < end; vector += shape.lanes) {
     let pixel = vector % shape.plane_vectors;
     let image = replica * shape.images_per_replica + vector / shape.plane_vectors;
     let x_start = image * (shape.in_channels * shape.plane_vectors) + pixel;

@@ -13,6 +13,9 @@ struct Shape {
   // Tiles of the weights of all groups, and the sums that each is split into.
   all_tiles: u32,
   splits: u32,
+  // Neighbours that share a run of vectors, and the vectors of a run.
+  lanes: u32,
+  run_vectors: u32,
 #end
   // Vectors of a replica's parameters.
   replica_weights: u32,

@@ -17,6 +17,7 @@ import { type Grid, type ProgramBuilder, type Tensor, type View, invocationsOf, 
 import type { Shape } from './shape';
 import {
   STRIP1_SOURCES,
+  splitRuns,
   stripLanes1,
   stripTile1,
   tile1,
@@ -126,7 +127,7 @@ export function convolve1WeightGradient(
       bytes: bytesOf(x.tensor, dy, partials),
       loads: count * allTiles * vectors * (16 * tile.inputQuads + 4 * tile.outputs),
     },
-    { ...describe(batch, shape, tiles), all_tiles: allTiles, splits },
+    { ...describe(batch, shape, tiles), all_tiles: allTiles, splits, ...splitRuns(vectors, splits) },
   );
   return { partials, splits };
 }

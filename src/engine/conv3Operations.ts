@@ -25,6 +25,7 @@ import {
   stripRows,
   stripTile3,
   stripVectors,
+  inputTile3,
   tile3,
   weightGradientSplits,
   weightTile3,
@@ -50,7 +51,7 @@ export function convolve3(
     });
     return;
   }
-  const tile = tile3(perGroup.out, shape.stride);
+  const tile = tile3(perGroup.out);
   const tiles = Math.ceil(perGroup.out / tile);
   const target = program.targetOf(jobOf('forward', batch, shape));
   const { grid, shape: sizes, constants } = tiled(batch, shape, ROWS3, tiles);
@@ -84,7 +85,7 @@ export function convolve3InputGradient(
     strip(program, batch, name, shape, { source: dy, weights, target: dx, turned: true, accumulate });
     return;
   }
-  const tile = tile3(perGroup.in, shape.stride);
+  const tile = inputTile3(perGroup.in, shape.stride);
   const tiles = Math.ceil(perGroup.in / tile);
   // A stride of 2 doubles the rows and columns that a thread makes.
   const rows = ROWS3 / shape.stride;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { GPU_TARGET } from './target';
 import { TARGETS } from './testTargets';
 import {
+  inputTile3,
   reduction,
   stripRows,
   stripTile3,
@@ -18,8 +19,8 @@ const CHANNELS = Array.from({ length: 130 }, (_, i) => i + 1);
 
 describe('a tile of channels', () => {
   test.each([
-    ['3x3', (channels: number) => tile3(channels, 1)],
-    ['3x3, stride 2', (channels: number) => tile3(channels, 2)],
+    ['3x3', tile3],
+    ['3x3 input gradient, stride 2', (channels: number) => inputTile3(channels, 2)],
     ['3x3 weight gradient', weightTile3],
     ['3x3 strip', stripTile3],
     ['1x1', tile1],

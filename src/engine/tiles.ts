@@ -34,14 +34,19 @@ const LEAST_STRIP_ROWS = 4;
 /** Rows of a tile of a 3x3 convolution. */
 export const ROWS3 = 4;
 
-/** Channels of a tile of a 3x3 convolution. One with a stride comes once a stage: larger tiles only compile longer. */
-export function tile3(channels: number, stride: 1 | 2): number {
-  return leastWaste(channels, stride === 1 ? [4, 3, 2, 1] : [2, 1]);
+/** Channels of a tile of a 3x3 convolution. */
+export function tile3(channels: number): number {
+  return leastWaste(channels, [4, 3, 2, 1], 1 / 10);
+}
+
+/** The same of its input gradient. With a stride, which comes once a stage, larger tiles would only compile longer. */
+export function inputTile3(channels: number, stride: 1 | 2): number {
+  return stride === 1 ? tile3(channels) : leastWaste(channels, [2, 1]);
 }
 
 /** The same of its weight gradient. */
 export function weightTile3(channels: number): number {
-  return leastWaste(channels, [3, 2, 1]);
+  return leastWaste(channels, [4, 3, 2, 1], 1 / 10);
 }
 
 /** Channels that a thread of a 1x1 convolution makes. */
@@ -99,6 +104,15 @@ export function weightGradientSplits({ busyThreads }: Target, weightTiles: numbe
 const MAX_SPLITS = 256;
 const LEAST_ITEMS = 4;
 
+/** How the splits of a 1x1 weight gradient share vectors: as runs, each read by a few neighbours. */
+export function splitRuns(
+  vectors: number,
+  splits: number,
+): { readonly lanes: number; readonly run_vectors: number } {
+  const lanes = Math.min(LEAST_LANES, splits);
+  return { lanes, run_vectors: Math.ceil(vectors / splits) * lanes };
+}
+
 /** How batch norm's sums are split. */
 export interface Reduction {
   /** Partial sums of a channel: each lane of each run makes one. */
@@ -127,11 +141,11 @@ export function reduction(planes: number, planeVectors: number): Reduction {
 const REDUCTION_LANES = 8;
 
 /** The preferred tile among those that waste the fewest channels. */
-function leastWaste(channels: number, preferred: readonly number[]): number {
+function leastWaste(channels: number, preferred: readonly number[], wasted = 1 / 16): number {
   const waste = (tile: number) => Math.ceil(channels / tile) * tile - channels;
   const fitting = preferred.filter((tile) => tile <= channels);
   const least = Math.min(...fitting.map(waste));
   // A tile much smaller than the preferred one costs more than a little waste.
-  const allowed = Math.max(least, Math.floor(channels / 16));
+  const allowed = Math.max(least, Math.floor(channels * wasted));
   return fitting.find((tile) => waste(tile) <= allowed) ?? 1;
 }
