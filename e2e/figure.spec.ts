@@ -111,7 +111,7 @@ test('the definition is in the link; presets and settings change it', async ({ p
   await page.goto('./');
   await openView(page, 'Figure 1');
   await expect(page.getByRole('heading', { name: 'Figure 1, reproduced' })).toBeFocused();
-  await expect(page.getByText('Built-in images')).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Preset' })).toHaveText('Built-in images');
   await page.getByRole('radio', { name: '(ii) 17,536' }).click();
   await expect(row(page, 'IGC(85, 2)')).toBeVisible();
   await page.getByRole('combobox', { name: 'Preset' }).click();

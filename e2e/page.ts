@@ -12,6 +12,10 @@ export function small(changes: Record<string, string | number> = {}): string {
 
 export const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
 
+/** In the bar over every view; a view that needs a run has such buttons, too. */
+const runButton = (page: Page, name: 'Train' | 'Step'): Locator =>
+  page.getByRole('region', { name: 'Run', exact: true }).getByRole('button', { name, exact: true });
+
 export const stepCounter = (page: Page): Locator => page.getByTestId('step');
 
 /** Steps that are done. */
@@ -24,7 +28,7 @@ const COMPILED = { timeout: 90_000 };
 
 /** Presses Train or Step, and waits until the networks are compiled and the first step is done. */
 export async function start(page: Page, name: 'Train' | 'Step'): Promise<void> {
-  await button(page, name).click();
+  await runButton(page, name).click();
   await expect(stepCounter(page)).not.toHaveText('0', COMPILED);
 }
 
@@ -36,7 +40,7 @@ export function query(page: Page): string {
 /** Opens the page and waits until it is ready for a run. */
 export async function openReady(page: Page, search = ''): Promise<void> {
   await page.goto(`./${search && `?${search}`}`);
-  await expect(button(page, 'Train')).toBeEnabled();
+  await expect(runButton(page, 'Train')).toBeEnabled();
   await expect(page.getByText(/^Computes on/)).toBeVisible();
 }
 

@@ -20,6 +20,7 @@ import { useShortcuts } from './shell/useShortcuts';
 import { usePresentation } from './state/presentationStore';
 import { useView } from './state/viewStore';
 import { Tour } from './tour/Tour';
+import hiddenStyles from './ui/Hidden.module.css';
 import { Kept } from './views/Kept';
 import { ViewFrame } from './views/ViewFrame';
 
@@ -59,6 +60,7 @@ export function App() {
           </Kept>
         )}
         <main id={MAIN} tabIndex={-1} className={styles['main']}>
+          {embed && <h1 className={hiddenStyles['hidden']}>IGC Playground</h1>}
           <Notices />
           <ViewFrame />
           <footer>

@@ -1,6 +1,6 @@
-import { ScrollArea } from '@base-ui/react/scroll-area';
 import { type XUnit } from '../../report/xScale';
 import { thinOut } from '../../report/drawnLine';
+import { ScrollRegion } from '../ui/ScrollRegion';
 import type { ShownLine } from './chartContext';
 import type { ChartKind } from './chartKinds';
 import styles from './ChartTable.module.css';
@@ -31,52 +31,45 @@ export function ChartTable({ lines, kind, unit, formatX }: ChartTableProps) {
   const rows = [...places].toSorted((one, other) => one - other);
   const hasTests = tests.size > 0;
   return (
-    <ScrollArea.Root>
-      {/* Scrolls by itself, so the keyboard can reach it. */}
-      <ScrollArea.Viewport
-        render={<section />}
-        className={styles['region']}
-        aria-label={`${kind.title}, table`}
-      >
-        <table className={styles['table']}>
-          <thead>
-            <tr>
-              <th scope="col">{unit === 'step' ? 'Step' : 'Place'}</th>
-              {lines.map(({ line }) => (
+    <ScrollRegion className={styles['region']} label={`${kind.title}, table`}>
+      <table className={styles['table']}>
+        <thead>
+          <tr>
+            <th scope="col">{unit === 'step' ? 'Step' : 'Place'}</th>
+            {lines.map(({ line }) => (
+              <th key={line.key} scope="col">
+                {line.label}
+                {hasTests && ', training'}
+              </th>
+            ))}
+            {hasTests &&
+              lines.map(({ line }) => (
                 <th key={line.key} scope="col">
-                  {line.label}
-                  {hasTests && ', training'}
+                  {line.label}, test
                 </th>
               ))}
-              {hasTests &&
-                lines.map(({ line }) => (
-                  <th key={line.key} scope="col">
-                    {line.label}, test
-                  </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((place) => {
+            const readings = readAt(lines, place);
+            return (
+              <tr key={place}>
+                <th scope="row">{formatX(place)}</th>
+                {readings.map(({ line, value, spread }) => (
+                  <td key={line.key}>{withSpread(value, spread, kind.format)}</td>
                 ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((place) => {
-              const readings = readAt(lines, place);
-              return (
-                <tr key={place}>
-                  <th scope="row">{formatX(place)}</th>
-                  {readings.map(({ line, value, spread }) => (
-                    <td key={line.key}>{withSpread(value, spread, kind.format)}</td>
+                {hasTests &&
+                  readings.map(({ line, step, test }) => (
+                    <td key={line.key}>
+                      {test?.step === step ? withSpread(test.mean, test.half ?? NaN, kind.format) : ''}
+                    </td>
                   ))}
-                  {hasTests &&
-                    readings.map(({ line, step, test }) => (
-                      <td key={line.key}>
-                        {test?.step === step ? withSpread(test.mean, test.half ?? NaN, kind.format) : ''}
-                      </td>
-                    ))}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </ScrollArea.Viewport>
-    </ScrollArea.Root>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </ScrollRegion>
   );
 }

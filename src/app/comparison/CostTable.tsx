@@ -6,6 +6,7 @@ import { summarize } from '../../report/statistics';
 import { ContenderMark } from '../contenders/ContenderMark';
 import { type Run, useRun } from '../state/runStore';
 import { formatCount, formatPercent, formatShort, threeDigits } from '../ui/format';
+import { ScrollRegion } from '../ui/ScrollRegion';
 import styles from './Comparison.module.css';
 
 interface CostTableProps {
@@ -45,7 +46,7 @@ export function CostTable({ contenders, experiment, run }: CostTableProps) {
   };
   const cell = (text: string, isBest: boolean) => <td>{isBest ? <strong>{text}</strong> : text}</td>;
   return (
-    <div className={styles['scroll']}>
+    <ScrollRegion label="Quality and cost, table">
       <table className={styles['table']}>
         <caption>Quality and cost</caption>
         <thead>
@@ -74,6 +75,6 @@ export function CostTable({ contenders, experiment, run }: CostTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -3,6 +3,7 @@ import type { Comparison } from '../../report/comparison';
 import { formatPoints, verdict } from '../../report/verdict';
 import { formatCount } from '../ui/format';
 import { Help } from '../ui/Help';
+import { ScrollRegion } from '../ui/ScrollRegion';
 import styles from './Comparison.module.css';
 
 interface EvidenceProps {
@@ -44,7 +45,7 @@ export function Evidence({ comparison, titles, experiment }: EvidenceProps) {
         )}
       </p>
       {seeds.length > 0 && (
-        <div className={styles['scroll']}>
+        <ScrollRegion label="McNemar’s test, table">
           <table className={styles['table']}>
             <caption>
               <Help term="McNemar’s test">
@@ -77,7 +78,7 @@ export function Evidence({ comparison, titles, experiment }: EvidenceProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
     </>
   );

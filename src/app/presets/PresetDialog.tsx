@@ -42,8 +42,7 @@ function PresetCard({ preset }: { readonly preset: Preset }) {
   const experiment = useMemo(() => presetExperiment(preset, shown), [preset, shown]);
   const present = useMemo(() => contenders(experiment), [experiment]);
   return (
-    <button
-      type="button"
+    <Dialog.Close
       className={styles['card']}
       aria-current={sameExperiment(experiment, shown)}
       onClick={() => choosePreset(preset)}
@@ -52,6 +51,6 @@ function PresetCard({ preset }: { readonly preset: Preset }) {
       <span className={styles['name']}>{preset.title}</span>
       <span className={styles['sentence']}>{preset.sentence}</span>
       <span className={styles['contenders']}>{present.map(({ title }) => title).join(', ')}</span>
-    </button>
+    </Dialog.Close>
   );
 }

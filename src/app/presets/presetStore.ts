@@ -21,7 +21,6 @@ export function presetExperiment({ query }: Preset, { data }: Pick<Experiment, '
 export function choosePreset(preset: Preset): void {
   const { experiment, edit, undo } = useExperiment.getState();
   const chosen = presetExperiment(preset, experiment);
-  usePresets.setState({ open: false });
   if (sameExperiment(experiment, chosen)) return;
   edit(chosen);
   notify(`${preset.title}: the settings are filled in.`, { label: 'Undo', run: undo });

@@ -32,7 +32,7 @@ export function ViewFrame() {
         <>
           <ContenderStrip />
           <ErrorBoundary key={view} fallback={FAILED}>
-            <Suspense fallback={<div className={styles['coming']} />}>
+            <Suspense fallback={<div aria-busy="true" className={styles['coming']} />}>
               <Body />
             </Suspense>
           </ErrorBoundary>

@@ -123,7 +123,6 @@ const GridCell = memo(function GridCell(props: GridCellProps) {
         type="button"
         data-cell={`${is}-${taken}`}
         data-diagonal={is === taken}
-        data-strong={level > 0.7}
         aria-label={label}
         aria-pressed={isOpen}
         tabIndex={isReached ? 0 : -1}

@@ -3,6 +3,7 @@ import { evaluateStack } from '../../../network/regularStack';
 import { type IdentityShape, sumOfCopies } from '../../../network/identity';
 import type { Solved } from '../../state/identityStore';
 import { formatCount } from '../../ui/format';
+import { ScrollRegion } from '../../ui/ScrollRegion';
 import styles from './Identity.module.css';
 
 /** A difference of at most this share of the largest value is float32's rounding. */
@@ -25,7 +26,7 @@ export function Results({ solved }: { readonly solved: Solved }) {
   return (
     <section aria-label="Differences" className={styles['card']}>
       <h3 className={styles['verdict']}>{verdict(comparisons, spreads, shape)}</h3>
-      <div className={styles['scroll']}>
+      <ScrollRegion label="Differences, table">
         <table className={styles['table']}>
           <caption>
             The largest difference of any element. Both sides run on this device, by the kernels that train;
@@ -57,7 +58,7 @@ export function Results({ solved }: { readonly solved: Solved }) {
             })}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </section>
   );
 }

@@ -37,6 +37,7 @@ export function PredictionCard(props: PredictionCardProps) {
             <Top
               key={contender.key}
               contender={contender}
+              image={image}
               ranking={logits && rank(logits, truth, TOP)}
               truth={truth}
               names={names}
@@ -50,16 +51,21 @@ export function PredictionCard(props: PredictionCardProps) {
 
 interface TopProps {
   readonly contender: Contender;
+  readonly image: number;
   /** Undefined until it has come. */
   readonly ranking: Ranking | undefined;
   readonly truth: number;
   readonly names: readonly string[];
 }
 
-function Top({ contender: { key, title }, ranking, truth, names }: TopProps) {
+function Top({ contender: { key, title }, image, ranking, truth, names }: TopProps) {
   const isRight = ranking?.place === 1;
   return (
-    <section data-contender={key} className={styles['top']} aria-label={`${key.toUpperCase()} ${title}`}>
+    <section
+      data-contender={key}
+      className={styles['top']}
+      aria-label={`${key.toUpperCase()} ${title}, image ${image}`}
+    >
       <p className={styles['verdict']} data-right={ranking && isRight}>
         <ContenderMark contender={key} /> {ranking === undefined ? '' : isRight ? 'right' : 'wrong'}
       </p>
