@@ -46,7 +46,7 @@ export async function timeTrials(
   const memory = await Memory.allocate(device, [...tensors], []);
   const control = device.createBuffer({ size: CONTROL_BYTES, usage: GPUBufferUsage.UNIFORM });
   try {
-    const plan = { slots: [], slotOf: new Map() };
+    const plan = { slots: [], places: new Map() };
     const compiled = await CompiledProgram.compile(device, kernels, memory, whole, plan);
     for (const of of tensors) device.queue.writeBuffer(memory.buffer(of), 0, noise(of.bytes / 4));
     const group = device.createBindGroup({

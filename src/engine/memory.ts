@@ -63,9 +63,10 @@ export class Memory {
   binding({ tensor, offset, bytes }: View, plan: MemoryPlan): GPUBufferBinding {
     const size = bytes ?? tensor.bytes - offset;
     if (tensor.kept) return { buffer: this.buffer(tensor), offset, size };
-    const slot = this.#slots[plan.slotOf.get(tensor) ?? -1];
-    if (slot === undefined) throw new RangeError(`${tensor.label} has no place in the plan.`);
-    return { buffer: slot, offset, size };
+    const place = plan.places.get(tensor);
+    const slot = this.#slots[place?.slot ?? -1];
+    if (!place || !slot) throw new RangeError(`${tensor.label} has no place in the plan.`);
+    return { buffer: slot, offset: place.offset + offset, size };
   }
 
   destroy(): void {

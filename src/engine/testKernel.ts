@@ -68,7 +68,7 @@ export async function runProgram(
   }));
   const compiled = await CompiledProgram.compile(device, cache, memory, launches, {
     slots: [],
-    slotOf: new Map(),
+    places: new Map(),
   });
 
   const given = new Map(inputs);
