@@ -22,6 +22,15 @@ interface Measurable {
   readonly run: TrainingRun | undefined;
 }
 
+/** How work says how far it is, and hears that it is to be given up: then it throws at its next portion. */
+export interface Watch {
+  readonly signal: AbortSignal;
+  /** From 0 to 1. */
+  readonly share: (share: number) => void;
+  /** What has come of it so far. */
+  readonly tell: (event: SessionEvent) => void;
+}
+
 /** Measures the device and the run on it. The run stands still meanwhile, and computes what it would have without. */
 export class Measurements {
   readonly #device: () => Promise<Accelerator>;
@@ -70,6 +79,26 @@ export class Measurements {
       type: 'tuned',
       tuning: await this.#aside((accelerator) => this.#tune(accelerator, experiment, signal)),
     }));
+  }
+
+  /** Reports what other work brings, or why it came to nothing. Never rejects. */
+  carryOut(
+    measurement: Measurement,
+    work: (accelerator: Accelerator, watch: Watch) => Promise<SessionEvent>,
+  ): Promise<void> {
+    return this.#report(measurement, (signal) => {
+      const tell = (event: SessionEvent) => {
+        if (!signal.aborted) this.#emit(event);
+      };
+      return this.#aside((accelerator) => {
+        signal.throwIfAborted();
+        return work(accelerator, {
+          signal,
+          share: (share) => tell({ type: 'measuring', progress: { measurement, share } }),
+          tell,
+        });
+      });
+    });
   }
 
   /** Gives up what goes on or waits. */

@@ -4,7 +4,9 @@ import type { NamedTensors } from '../engine/snapshot';
 import type { Ceilings } from '../engine/roofline';
 import type { ContenderKey, Experiment } from '../experiment/fields';
 import type { IdentityProblem, IdentityResult } from './identityProblem';
+import type { IdentityLosses, IdentityOutcome, IdentityTrainingRequest } from './identityTraining';
 import type { AnswerOf, Inspection, InspectionKind } from './inspection';
+import type { PermutationComparison, PermutationRequest } from './permutationComparison';
 
 /** What the page asks of the training worker. */
 export type Command =
@@ -39,6 +41,16 @@ export type Command =
    * for this adapter. The next run uses it. Answered by `tuned` or `unmeasured`.
    */
   | { readonly type: 'tune'; readonly experiment: Experiment }
+  /**
+   * Trains a regular network beside its IGC form, while the run stands still; answered by `identity-losses` as they come, then by
+   * `identity-trained` or `unmeasured`. The images must have been handed over.
+   */
+  | { readonly type: 'train-identity'; readonly request: IdentityTrainingRequest }
+  /**
+   * Times a network with folded and with explicit permutations, while the run stands still; answered by `permutations` or
+   * `unmeasured`.
+   */
+  | { readonly type: 'compare-permutations'; readonly request: PermutationRequest }
   /** Gives up every measurement that goes on or waits; each is answered by `unmeasured`. */
   | { readonly type: 'cancel-measurements' }
   /** Looks into the run between two steps, without a trace in it; answered by `inspected` or `uninspected` of the same number. */
@@ -64,7 +76,7 @@ export interface InitialWeights {
   readonly tensors: NamedTensors;
 }
 
-export type Measurement = 'roofline' | 'profile' | 'tuning';
+export type Measurement = 'roofline' | 'profile' | 'tuning' | 'identity-training' | 'permutations';
 
 /** How a run is carried out, without changing what it computes. */
 export interface RunOptions {
@@ -109,6 +121,9 @@ export type SessionEvent =
   | { readonly type: 'roofline'; readonly ceilings: Ceilings }
   | { readonly type: 'profile'; readonly profile: Profile }
   | { readonly type: 'tuned'; readonly tuning: Tuning }
+  | { readonly type: 'identity-losses'; readonly losses: readonly IdentityLosses[] }
+  | { readonly type: 'identity-trained'; readonly outcome: IdentityOutcome }
+  | { readonly type: 'permutations'; readonly comparison: PermutationComparison }
   | { readonly type: 'inspected'; readonly id: number; readonly answer: AnswerOf<InspectionKind> }
   | { readonly type: 'identity'; readonly id: number; readonly result: IdentityResult }
   | { readonly type: 'no-identity'; readonly id: number; readonly message: string }

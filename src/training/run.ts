@@ -24,6 +24,7 @@ import type { Checkpoint } from './checkpoint';
 import { LearningRates } from './learningRates';
 import { type EvaluationRecord, type InitialWeights, NO_PREDICTION, type StepRecord } from './protocol';
 import { scheduleFactor } from './schedule';
+import { startFrom } from './startFrom';
 
 /** Where a run starts; at its beginning if nothing is given. */
 export interface Origin {
@@ -236,12 +237,7 @@ export class TrainingRun {
   #start({ contender, tensors }: InitialWeights): void {
     const index = this.contenders.findIndex(({ key }) => key === contender);
     if (index < 0) return;
-    const still = [...tensors].map(
-      ([name, { shape, values }]) => [name, { shape, values: new Float32Array(values.length) }] as const,
-    );
-    const state = { tensors, momentum: new Map(still) };
-    const replicas = Array.from({ length: this.experiment.runs }, () => state);
-    this.#trainer.restore(index, this.#trainer.snapshotOf(index, replicas));
+    startFrom(this.#trainer, index, tensors, this.experiment.runs);
   }
 
   /** Parameters and running statistics of one replica, as they are now. */
@@ -316,7 +312,12 @@ function startingRates({ lr }: Experiment, checkpoint: Checkpoint | undefined): 
   return checkpoint ? new LearningRates(checkpoint.rates) : LearningRates.constant(lr);
 }
 
-function labelled(set: ImageSet, count: number, { labels }: Experiment): LabelledImages {
+/** So many images of a set, with the labels of the experiment. */
+export function labelled(
+  set: ImageSet,
+  count: number,
+  { labels }: Pick<Experiment, 'labels'>,
+): LabelledImages {
   const chosen = subset(set, count);
   return { count: chosen.count, pixels: chosen.pixels, labels: chosen[labels] };
 }

@@ -3,6 +3,7 @@ import type { Experiment } from '../experiment/fields';
 import { MemoryError } from '../engine/memory';
 import { type Accelerator, UnavailableError, openAccelerator } from './adapter';
 import { Gate, Stopped } from './gate';
+import { comparePermutations } from './comparePermutations';
 import { answerIdentity } from './identity';
 import { TrainingLoop } from './loop';
 import type {
@@ -29,6 +30,7 @@ import { openKept, recordNew } from './keptRuns';
 import type { Recorder, RecorderHost } from './recorder';
 import { StopConditions } from './stopConditions';
 import { TimeLeft } from './timeLeft';
+import { trainIdentity } from './trainIdentity';
 import { type TuningMemory, noTuningMemory } from './tuningMemory';
 
 /** Records are sent about ten times a second. */
@@ -161,6 +163,19 @@ export class Session {
         break;
       case 'tune':
         void this.#measurements.tune(command.experiment);
+        break;
+      case 'train-identity': {
+        const { request } = command;
+        const dataset = this.#datasets.get(request.experiment.data);
+        void this.#measurements.carryOut('identity-training', (accelerator, watch) =>
+          trainIdentity(accelerator, dataset, request, watch),
+        );
+        break;
+      }
+      case 'compare-permutations':
+        void this.#measurements.carryOut('permutations', (accelerator, watch) =>
+          comparePermutations(accelerator, command.request, watch),
+        );
         break;
       case 'inspect':
         void this.#inspections.inspect(command.id, command.inspection);

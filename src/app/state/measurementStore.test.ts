@@ -16,6 +16,8 @@ const PROFILE: SessionEvent = {
   profile: { step: 0, contenders: [], method: 'timestamps', milliseconds: 9 },
 };
 
+const PROBLEM = { measurement: 'profile', message: 'Why.' };
+
 function unmeasured(cause: 'no-run' | 'cancelled' | 'failed'): SessionEvent {
   return { type: 'unmeasured', measurement: 'profile', cause, message: 'Why.' };
 }
@@ -46,11 +48,11 @@ describe('the state of measurements', () => {
 
   it('says what failed, and does not repeat that', () => {
     const state = reduceMeasurement({ ...BOTH, isRepeated: true }, unmeasured('failed'));
-    expect(state).toMatchObject({ problem: 'Why.', isRepeated: false });
+    expect(state).toMatchObject({ problem: PROBLEM, isRepeated: false });
   });
 
   it('says that there is no run, unless what is repeated has come to its end', () => {
-    expect(reduceMeasurement(BOTH, unmeasured('no-run')).problem).toBe('Why.');
+    expect(reduceMeasurement(BOTH, unmeasured('no-run')).problem).toEqual(PROBLEM);
     const repeated = reduceMeasurement({ ...BOTH, isRepeated: true }, unmeasured('no-run'));
     expect(repeated).toMatchObject({ problem: undefined, isRepeated: true });
   });

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Ceilings } from '../../engine/roofline';
 import { betterCeilings } from '../../report/roofline';
+import type { PermutationComparison } from '../../training/permutationComparison';
 import type { Measurement, MeasurementProgress, SessionEvent, Tuning } from '../../training/protocol';
 
 /** What is measured, and what is known of the device; the profile of a run is kept with the run. */
@@ -13,19 +14,28 @@ interface MeasurementState {
   readonly progress: MeasurementProgress | undefined;
   /** What tuning brought last. */
   readonly tuning: Tuning | undefined;
+  /** What the last comparison of folded and explicit permutations brought. */
+  readonly permutations: PermutationComparison | undefined;
   /** Why the last measurement came to nothing, unless that was wanted. */
-  readonly problem: string | undefined;
+  readonly problem: Problem | undefined;
   /** Whether measuring goes on while the run does and somebody looks at it. */
   readonly isRepeated: boolean;
 }
 
-type UnmeasuredCause = Extract<SessionEvent, { readonly type: 'unmeasured' }>['cause'];
+/** A measurement that came to nothing, and a sentence for the reader. */
+export interface Problem {
+  readonly measurement: Measurement;
+  readonly message: string;
+}
+
+type Unmeasured = Extract<SessionEvent, { readonly type: 'unmeasured' }>;
 
 export const UNMEASURED: MeasurementState = {
   ceilings: undefined,
   pending: [],
   progress: undefined,
   tuning: undefined,
+  permutations: undefined,
   problem: undefined,
   isRepeated: false,
 };
@@ -45,8 +55,12 @@ export function reduceMeasurement(state: MeasurementState, event: SessionEvent):
       return answered(state, 'profile');
     case 'tuned':
       return { ...answered(state, 'tuning'), tuning: event.tuning };
+    case 'identity-trained':
+      return answered(state, 'identity-training');
+    case 'permutations':
+      return { ...answered(state, 'permutations'), permutations: event.comparison };
     case 'unmeasured':
-      return reduceUnmeasured(answered(state, event.measurement), event.cause, event.message);
+      return reduceUnmeasured(answered(state, event.measurement), event);
     default:
       return state;
   }
@@ -54,9 +68,9 @@ export function reduceMeasurement(state: MeasurementState, event: SessionEvent):
 
 function reduceUnmeasured(
   state: MeasurementState,
-  cause: UnmeasuredCause,
-  problem: string,
+  { cause, measurement, message }: Unmeasured,
 ): MeasurementState {
+  const problem = { measurement, message };
   switch (cause) {
     case 'cancelled':
       return state;

@@ -104,6 +104,9 @@ export function reduceEvent(state: RunState, event: SessionEvent): RunState {
     case 'measuring':
     case 'roofline':
     case 'tuned':
+    case 'identity-losses':
+    case 'identity-trained':
+    case 'permutations':
     case 'unmeasured':
     case 'identity':
     case 'no-identity':

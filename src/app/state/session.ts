@@ -1,14 +1,17 @@
 import { contenders } from '../../experiment/experiment';
 import type { Dataset } from '../../dataset/types';
 import type { IdentityProblem } from '../../training/identityProblem';
+import type { IdentityTrainingRequest } from '../../training/identityTraining';
 import { createTrainingClient, type TrainingClient } from '../../training/client';
 import { type AnswerOf, type InspectionKind, type RequestOf, inspectionOf } from '../../training/inspection';
+import type { PermutationRequest } from '../../training/permutationComparison';
 import type { Command, Measurement, SessionEvent, StopWhen } from '../../training/protocol';
 import * as data from '../data/dataStore';
 import { notify } from '../shell/toasts';
 import { initialWeights } from '../weights/weightsStore';
 import { useExperiment } from './experimentStore';
 import { reduceIdentity, useIdentity } from './identityStore';
+import { reduceIdentityTraining, useIdentityTraining } from './identityTrainingStore';
 import { reduceMeasurement, useMeasurement } from './measurementStore';
 import { reduceKeeping, useKeeping } from './keeping';
 import { IDLE, isActive, isOnDevice, newRun, reduceEvent, type Run, useRun } from './runStore';
@@ -33,6 +36,7 @@ export function openSession(): void {
     useKeeping.setState((state) => reduceKeeping(state, event));
     questions.settle(event);
     useIdentity.setState((state) => reduceIdentity(state, event));
+    useIdentityTraining.setState((state) => reduceIdentityTraining(state, event));
   });
   client.post({ type: 'open' });
 }
@@ -108,18 +112,71 @@ export function tune(): void {
   request([{ type: 'tune', experiment: useExperiment.getState().experiment }]);
 }
 
-type MeasurementCommand = Extract<Command, { readonly type: 'roofline' | 'profile' | 'tune' }>;
+/** Times a contender's step with folded and with explicit permutations. */
+export function comparePermutations(wanted: PermutationRequest): void {
+  request([{ type: 'compare-permutations', request: wanted }]);
+}
+
+/** What waits for images before it can be asked for. */
+let gathering: IdentityTrainingRequest | undefined;
+
+/** Trains a regular network beside its IGC form; gets the images first, as far as they are at hand and not there yet. */
+export async function trainIdentity(wanted: IdentityTrainingRequest): Promise<void> {
+  if (!canMeasure()) return;
+  const name = wanted.experiment.data;
+  gathering = wanted;
+  useMeasurement.setState({ pending: ['identity-training'], progress: undefined, problem: undefined });
+  useIdentityTraining.setState({ request: wanted, losses: [], outcome: undefined });
+  const ready = await data.ensure(name);
+  if (gathering !== wanted) return;
+  gathering = undefined;
+  if (!ready) {
+    useMeasurement.setState({
+      pending: [],
+      problem: {
+        measurement: 'identity-training',
+        message: 'The images could not be loaded: see Images under Train.',
+      },
+    });
+    return;
+  }
+  // The worker has the images of a run, and new ones would end it.
+  if (!isOnDevice(useRun.getState())) handOver(data.takeHeld(name));
+  client?.post({ type: 'train-identity', request: wanted });
+}
+
+type MeasurementCommand = Extract<
+  Command,
+  { readonly type: 'roofline' | 'profile' | 'tune' | 'compare-permutations' }
+>;
+
+const MEASUREMENTS = {
+  roofline: 'roofline',
+  profile: 'profile',
+  tune: 'tuning',
+  'compare-permutations': 'permutations',
+} as const satisfies Record<MeasurementCommand['type'], Measurement>;
+
+/** Whether the device is there, and nothing is measured at the moment. */
+function canMeasure(): boolean {
+  const { unavailable } = useRun.getState();
+  return client !== undefined && !unavailable && useMeasurement.getState().pending.length === 0;
+}
 
 function request(commands: readonly MeasurementCommand[]): void {
-  if (!client || useRun.getState().unavailable || useMeasurement.getState().pending.length > 0) return;
-  const pending = commands.map(({ type }): Measurement => (type === 'tune' ? 'tuning' : type));
+  if (!canMeasure()) return;
+  const pending = commands.map(({ type }): Measurement => MEASUREMENTS[type]);
   useMeasurement.setState({ pending, progress: undefined, problem: undefined });
-  for (const command of commands) client.post(command);
+  for (const command of commands) client?.post(command);
 }
 
 /** Gives up what is measured, and measuring again and again. */
 export function cancelMeasurements(): void {
   useMeasurement.setState({ isRepeated: false });
+  if (gathering) {
+    gathering = undefined;
+    useMeasurement.setState({ pending: [] });
+  }
   client?.post({ type: 'cancel-measurements' });
 }
 

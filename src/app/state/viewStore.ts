@@ -12,6 +12,7 @@ export const VIEW_IDS = [
   'permutation',
   'kernel',
   'identity',
+  'folding',
   'predictions',
   'classes',
   'runs',

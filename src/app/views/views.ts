@@ -67,6 +67,12 @@ export const VIEWS: Readonly<Record<ViewId, View>> = {
     heading: 'A regular convolution is an IGC block',
     Body: lazy(async () => ({ default: (await import('./identity/Identity')).Identity })),
   },
+  folding: {
+    group: 'why',
+    label: 'Folding',
+    heading: 'Folded or explicit permutation',
+    Body: lazy(async () => ({ default: (await import('./folding/Folding')).Folding })),
+  },
   predictions: {
     group: 'insight',
     label: 'Predictions',

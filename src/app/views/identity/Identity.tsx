@@ -12,6 +12,7 @@ import { type Edits, NO_EDITS, problemOf } from './problem';
 import { Results } from './Results';
 import { IDENTITY_SETTINGS } from './settings';
 import { Sides } from './Sides';
+import { TrainBoth } from './TrainBoth';
 
 /** A proof that can be played with: both sides of the identity, and how far they are from each other. */
 export function Identity() {
@@ -43,6 +44,7 @@ export function Identity() {
       {solved ? (
         <>
           <Results solved={solved} />
+          <TrainBoth settings={settings} change={change} />
           <Sides solved={solved} settings={settings} edits={edits} onEdit={onEdit} />
         </>
       ) : (

@@ -18,7 +18,8 @@ export function IdentityText() {
         and its output is again <Formula tex="R" /> copies, of the regular output. They stay copies through
         ReLU, so blocks stack. With <Formula tex="W^d" /> kept as it is, gradients agree as well: that of each{' '}
         <Formula tex="w_{i j}" />, and, summed over the copies, that of <Formula tex="x" />. With whole
-        numbers float32 rounds nothing here: a difference of 0 is 0.
+        numbers float32 rounds nothing here: a difference of 0 is 0. So whole networks train alike, which{' '}
+        <b>Train both</b> shows.
       </p>
       <p>
         The <ViewLink to="permutation">permutation</ViewLink> takes part where <Formula tex="1 < R < C" />;

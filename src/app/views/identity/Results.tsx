@@ -5,6 +5,7 @@ import type { Solved } from '../../state/identityStore';
 import { formatCount } from '../../ui/format';
 import { ScrollRegion } from '../../ui/ScrollRegion';
 import styles from './Identity.module.css';
+import { formatDifference } from './numbers';
 
 /** A difference of at most this share of the largest value is float32's rounding. */
 const ROUNDING = 1e-5;
@@ -95,9 +96,4 @@ function quantityText({ quantity, layer }: Comparison, blocks: number): string {
 
 function formatValue(value: number): string {
   return Number.isInteger(value) ? formatCount(value) : value.toPrecision(4);
-}
-
-function formatDifference(difference: number): string {
-  if (difference === 0) return '0';
-  return Number.isInteger(difference) ? formatCount(difference) : difference.toExponential(1);
 }

@@ -7,6 +7,8 @@ export const MOST_CHANNELS = 8;
 /** What the entries of kernels, maps and gradients are drawn from. */
 export const NUMBERS = ['whole', 'real'] as const;
 
+export const STEPS = ['50', '200', '1000'] as const;
+
 const schema = z.object({
   C: wholeNumber(4, 1, MOST_CHANNELS),
   R: wholeNumber(2, 1, MOST_CHANNELS),
@@ -17,6 +19,8 @@ const schema = z.object({
   numbers: choice(NUMBERS, 'whole'),
   seed: wholeNumber(0, 0, 999_999_999),
   tap: wholeNumber(CENTRE_TAP, 0, 8),
+  /** Of training both. */
+  steps: choice(STEPS, '50'),
 });
 
 export type IdentitySettings = z.output<typeof schema>;

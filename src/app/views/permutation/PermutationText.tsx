@@ -20,7 +20,8 @@ export function PermutationText() {
         <Formula tex="M" /> some have none. What each <Formula tex="K" /> costs is under{' '}
         <ViewLink to="budget">Budget</ViewLink>, the matrices with their weights under{' '}
         <ViewLink to="kernel">Kernel</ViewLink>. Why a regular convolution is an IGC block itself is shown
-        under <ViewLink to="identity">Identity</ViewLink>.{' '}
+        under <ViewLink to="identity">Identity</ViewLink>; that <Formula tex="P" /> costs no time, under{' '}
+        <ViewLink to="folding">Folding</ViewLink>.{' '}
         <Inferred>
           the steps between <Formula tex="K = 1" /> and <Formula tex="K = M" />, and beyond: the paper has
           these two only.

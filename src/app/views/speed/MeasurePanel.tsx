@@ -1,3 +1,4 @@
+import type { Measurement } from '../../../training/protocol';
 import { useMeasurement } from '../../state/measurementStore';
 import { isOnDevice, useRun } from '../../state/runStore';
 import { cancelMeasurements, measure } from '../../state/session';
@@ -10,6 +11,9 @@ import styles from './Speed.module.css';
 import { measuringText, resultText } from './statusText';
 import { Tuning } from './Tuning';
 import { REPEAT_SECONDS } from './useRepetition';
+
+/** Of which this panel says what went wrong. */
+const SHOWN: ReadonlySet<Measurement> = new Set(['roofline', 'profile', 'tuning']);
 
 /** Starts, repeats and cancels measurements, and says how far they are. */
 export function MeasurePanel() {
@@ -48,9 +52,9 @@ export function MeasurePanel() {
           <span aria-hidden="true">Repeat every {REPEAT_SECONDS} s while training</span>
         </div>
       </div>
-      {problem !== undefined && (
+      {problem && SHOWN.has(problem.measurement) && (
         <p role="alert" className={styles['problem']}>
-          {problem}
+          {problem.message}
         </p>
       )}
       {/* What is repeated is not said again and again. */}

@@ -11,6 +11,10 @@ export function measuringText(
 ): string {
   if (progress?.measurement === 'roofline') return 'Measuring what the device can do.';
   if (progress?.measurement === 'tuning') return 'Trying variants of every convolution.';
+  if (progress?.measurement === 'identity-training')
+    return 'Training a regular network beside its IGC form, under Identity.';
+  if (progress?.measurement === 'permutations')
+    return 'Timing folded and explicit permutations, under Folding.';
   if (progress?.contender !== undefined) {
     const found = experiment && contenders(experiment).find(({ key }) => key === progress.contender);
     return `Timing the kernels of ${progress.contender.toUpperCase()}${found ? `, ${found.title}` : ''}.`;
