@@ -62,3 +62,36 @@ test('kernels are taken from a regular network of the run', async ({ page }) => 
   await expect(page.getByText('Kernels after 1 step, the first 4 of its 6 channels.')).toBeVisible();
   await expect(verdict(page)).toHaveText(/^Equal to (rounding|the bit)/, COMPILED);
 });
+
+test('both networks are trained, and their losses coincide', async ({ page }) => {
+  await page.goto(`./?${small()}#identity?C=2&R=2`);
+  const both = page.getByRole('region', { name: 'Train both' });
+  await both.getByRole('button', { name: 'Train both' }).click(COMPILED);
+  await expect(both.getByRole('progressbar')).toBeVisible();
+  await expect(both.getByRole('heading', { level: 4 })).toHaveText(/ in 50 steps\.$/, COMPILED);
+  await expect(both).toContainText(
+    'Copies of kernels, scales and shifts in the IGC form are equal to the bit.',
+  );
+  const loss = both
+    .getByRole('row', { name: /^Loss of any step/ })
+    .getByRole('cell')
+    .first();
+  expect(Number.parseFloat((await loss.textContent()) ?? '')).toBeGreaterThanOrEqual(0);
+  expect(Number.parseFloat((await loss.textContent()) ?? '')).toBeLessThan(0.05);
+  for (const name of ['Loss of both', 'Difference of the losses'])
+    await expect(both.getByRole('figure', { name }).locator('path.recharts-curve').first()).toBeVisible();
+});
+
+test('training both is started and given up by keyboard, and shows what there was', async ({ page }) => {
+  await page.goto(`./?${small()}#identity?C=2&R=2`);
+  const both = page.getByRole('region', { name: 'Train both' });
+  await both.getByRole('radio', { name: '50 steps' }).focus(COMPILED);
+  for (const key of ['ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+  await expect(page).toHaveURL(/steps=1000/);
+  await both.getByRole('button', { name: 'Train both' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(both.getByRole('status')).toContainText(/^Step \d/, COMPILED);
+  await page.keyboard.press('Enter');
+  await expect(both.getByRole('button', { name: 'Train both' })).toBeFocused();
+  await expect(both.getByRole('heading', { level: 4 })).toHaveText(/^Losses are .* in \d+ steps?\.$/);
+});

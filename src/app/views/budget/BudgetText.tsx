@@ -1,5 +1,5 @@
 import { Formula } from '../../math/Formula';
-import { Prose } from '../Prose';
+import { Inferred, Prose } from '../Prose';
 import { ViewLink } from '../ViewLink';
 
 export function BudgetText() {
@@ -21,7 +21,11 @@ export function BudgetText() {
         IGC is wider than a regular convolution of as many weights if <Formula tex="L / (L - 1) < 9 M" />,
         that is from <Formula tex="L = 2" /> on. What interleaving does with the channels is seen under{' '}
         <ViewLink to="permutation">Permutation</ViewLink>; the paper&rsquo;s own blocks are in{' '}
-        <ViewLink to="table">Table 1</ViewLink>.
+        <ViewLink to="table">Table 1</ViewLink>.{' '}
+        <Inferred>
+          curves of a fixed <Formula tex="K" /> other than 1: the paper has <Formula tex="K = 1" /> and{' '}
+          <Formula tex="K = M" /> only.
+        </Inferred>
       </p>
     </Prose>
   );

@@ -1,3 +1,4 @@
+import { Formula } from '../../math/Formula';
 import { Inferred, Prose } from '../Prose';
 import { ViewLink } from '../ViewLink';
 
@@ -5,9 +6,10 @@ export function FigureText() {
   return (
     <Prose>
       <p>
-        Figure 1 of the paper’s supplementary asks whether interleaving helps at all: networks of GPC blocks
-        over L, beside one of IGC blocks, all with about the same parameters a block. Here its columns, those
-        of <ViewLink to="table">Table 1</ViewLink>, are trained from several seeds each, and compared.
+        Figure 1 of the paper’s supplementary asks whether <ViewLink to="permutation">interleaving</ViewLink>{' '}
+        helps at all: networks of GPC blocks over <Formula tex="L" />, beside one of IGC blocks, all with
+        about the same <ViewLink to="budget">parameters</ViewLink> a block. Here its columns, those of{' '}
+        <ViewLink to="table">Table 1</ViewLink>, are trained from several seeds each, and compared.
       </p>
       <p>
         The paper states that IGC is ahead by around 0.5 points. That is about one standard deviation of a

@@ -25,8 +25,9 @@ export function IdentityText() {
         The <ViewLink to="permutation">permutation</ViewLink> takes part where <Formula tex="1 < R < C" />;
         with <Formula tex="R = C" />, the case of the supplementary, it is the identity.{' '}
         <Inferred>
-          the general <Formula tex="R" />, and <Formula tex="W^d" /> where its printed matrix is garbled; the
-          words around it leave one reading.
+          the general <Formula tex="R" />, and <Formula tex="W^d" /> where its printed matrix is garbled, the
+          words around it leaving one reading; and whole networks in this form: the paper speaks of one
+          convolution.
         </Inferred>
       </p>
     </Prose>

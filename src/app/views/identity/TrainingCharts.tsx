@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { IdentityLosses } from '../../../training/identityTraining';
-import { logarithmicAxis, niceAxis } from '../../../report/axis';
+import { exactAxis, logarithmicAxis, niceAxis } from '../../../report/axis';
 import styles from './TrainBoth.module.css';
 import { TrainingTooltip } from './TrainingTooltip';
 import { trainingRows } from './trainingRows';
@@ -37,11 +37,13 @@ export const TrainingCharts = memo(function TrainingCharts({
     differences.length > 0 ? [Math.min(...differences) / 2, Math.max(...differences) * 2] : [1e-8, 1e-6],
     6,
   );
+  const end = Math.max(2, rows.at(-1)?.step ?? 2);
   const steps = (
     <XAxis
       dataKey="step"
       type="number"
-      domain={[1, 'dataMax']}
+      domain={[1, end]}
+      ticks={[...exactAxis([1, end], 5, 1).ticks]}
       tick={TICK}
       stroke="var(--line-strong)"
       label={{ value: 'step', position: 'insideBottomRight', offset: -12, ...TICK }}

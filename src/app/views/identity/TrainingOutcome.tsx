@@ -16,7 +16,7 @@ export function TrainingOutcome() {
   const reversed = largestApart(losses, 'reversed');
   return (
     <div className={styles['outcome']}>
-      <h4 className={identity['verdict']}>
+      <h4 className={styles['verdict']}>
         {igc.difference === 0
           ? `Losses are equal to the bit in ${stepsText(last.step)}.`
           : `Losses are at most ${formatDifference(igc.difference)} apart in ${stepsText(last.step)}.`}
@@ -33,7 +33,7 @@ export function TrainingOutcome() {
           <caption>
             The largest differences. <b>Reversed</b> is the regular network with its channels in reverse
             order: the same function, summed in another order. That is how far rounding alone takes two
-            networks.
+            networks: little, until a ReLU opens in one of them that stays shut in the other.
           </caption>
           <thead>
             <tr>

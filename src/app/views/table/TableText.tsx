@@ -7,8 +7,9 @@ export function TableText() {
     <Prose>
       <p>
         Table 1 of the paper&rsquo;s supplementary sets blocks of about the same number of weights side by
-        side: group-and-pointwise convolutions (GPC) of more and more partitions, and one interleaved group
-        convolution (IGC), which is the widest. Every number here is computed from the sizes of the block:
+        side: group-and-pointwise convolutions (GPC) of more and more partitions, and one{' '}
+        <ViewLink to="permutation">interleaved</ViewLink> group convolution (IGC), which is the widest. Every
+        number here is computed from the sizes of the block:
       </p>
       <Formula block tex="\text{width} = L M, \quad \text{parameters} = 9 L M^2 + \frac{(L M)^2}{K}" />
       <p>
