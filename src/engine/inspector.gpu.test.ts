@@ -144,6 +144,33 @@ test('training computes the same bits whether it is looked into or not', async (
   expect(await run(true)).toEqual(await run(false));
 });
 
+test('the mean of a channel that batch norm shuts is 0 exactly, in its own replica alone', async () => {
+  const network = smallNetwork({ block: groupBlock(3, 2, 2) });
+  const { trainer, inspector } = await trained(spec(network));
+  const [layer, channel] = [1, 4];
+  const name = `${network.layers[layer]?.name}.norm`;
+  const channels = Array.from({ length: 6 }, (_, index) => index);
+  const set = (tensor: string, open: number, shut: number) =>
+    trainer.setTensor(
+      0,
+      snapshot,
+      1,
+      `${name}.${tensor}`,
+      Float32Array.from(channels, (index) => (index === channel ? shut : open)),
+    );
+  const snapshot = await trainer.snapshot(0);
+  set('weight', 1, 0);
+  set('bias', 0.5, -1e-6);
+  trainer.restore(0, snapshot);
+  const means = (await inspector.means(CHOSEN))[layer] ?? [];
+  const least = means.map((values) =>
+    channels.map((index) => Math.min(...CHOSEN.map((_, image) => values[image * 6 + index] ?? NaN))),
+  );
+  expect(least[1]?.map((value) => value === 0)).toEqual(channels.map((index) => index === channel));
+  expect(least[0]?.[channel]).toBeGreaterThan(0);
+  trainer.destroy();
+});
+
 test('a layer that is not there is refused', async () => {
   const { trainer, inspector } = await trained(spec(smallNetwork()));
   await expect(inspector.maps(0, 0, 9)).rejects.toThrow(/no layer 9/);

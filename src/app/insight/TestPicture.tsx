@@ -20,16 +20,7 @@ export function TestPicture({ pixels, place, alt, side }: TestPictureProps) {
     const planes = pixels?.subarray(place * IMAGE_BYTES, (place + 1) * IMAGE_BYTES);
     return planes?.length === IMAGE_BYTES ? addressOf(planes) : undefined;
   }, [pixels, place]);
-  return (
-    <img
-      src={address ?? NOTHING}
-      alt={alt}
-      title={alt}
-      width={side}
-      height={side}
-      className={styles['picture']}
-    />
-  );
+  return <img src={address ?? NOTHING} alt={alt} width={side} height={side} className={styles['picture']} />;
 }
 
 /** A transparent pixel. */

@@ -15,6 +15,7 @@ export const VIEW_IDS = [
   'folding',
   'predictions',
   'classes',
+  'inside',
   'runs',
   'speed',
 ] as const;

@@ -85,6 +85,12 @@ export const VIEWS: Readonly<Record<ViewId, View>> = {
     heading: 'Which classes are known',
     Body: lazy(async () => ({ default: (await import('./classes/Classes')).Classes })),
   },
+  inside: {
+    group: 'insight',
+    label: 'Inside',
+    heading: 'Inside the networks',
+    Body: lazy(async () => ({ default: (await import('./inside/Inside')).Inside })),
+  },
   runs: {
     group: 'runs',
     label: 'Runs',

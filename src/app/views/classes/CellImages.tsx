@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ConfusedImage } from '../../../report/classes';
+import { LookInside } from '../../insight/LookInside';
 import { Problem } from '../../insight/NeedsRun';
 import { Pager, pagesOf } from '../../insight/Pager';
 import { TestPicture } from '../../insight/TestPicture';
@@ -52,25 +53,29 @@ export function CellImages({ heading, images, names, labels, runs, onClose }: Ce
         <p className={styles['when']}>There is no such image at the moment.</p>
       ) : (
         <>
-          <Pager
-            label="images of the cell"
-            page={page}
-            size={PAGE}
-            count={images.length}
-            onPage={setWanted}
-          />
+          {images.length > PAGE && (
+            <Pager
+              label="images of the cell"
+              page={page}
+              size={PAGE}
+              count={images.length}
+              onPage={setWanted}
+            />
+          )}
           <ul className={styles['thumbnails']}>
             {shown.map(({ image, runs: count }, place) => {
               const name = names[labels[image] ?? 0] ?? '';
               const predicted = names[runs[0]?.[image] ?? -1] ?? 'nothing';
               return (
                 <li key={image}>
-                  <TestPicture
-                    pixels={pixels.answer}
-                    place={place}
-                    alt={`Test image ${image}: ${name}`}
-                    side={64}
-                  />
+                  <LookInside image={image}>
+                    <TestPicture
+                      pixels={pixels.answer}
+                      place={place}
+                      alt={`Test image ${image}: ${name}`}
+                      side={64}
+                    />
+                  </LookInside>
                   <span className={styles['name']}>{name}</span>
                   <span className={styles['taken']}>
                     {runs.length > 1

@@ -1,6 +1,6 @@
 /** Colours of partitions there are; they come round again. */
-const COLOURS = 8;
+export const PARTITION_COLOURS = 8;
 
 export function partitionColour(partition: number): string {
-  return `var(--partition-${partition % COLOURS})`;
+  return `var(--partition-${partition % PARTITION_COLOURS})`;
 }

@@ -2,6 +2,7 @@ import type { Contender } from '../../../experiment/experiment';
 import type { ContenderKey } from '../../../experiment/fields';
 import { type Ranking, rank } from '../../../report/predictions';
 import { ContenderMark } from '../../contenders/ContenderMark';
+import { LookInside } from '../../insight/LookInside';
 import { TestPicture } from '../../insight/TestPicture';
 import { formatPercent } from '../../ui/format';
 import styles from './Predictions.module.css';
@@ -26,7 +27,9 @@ export function PredictionCard(props: PredictionCardProps) {
   return (
     <li className={styles['card']}>
       <div className={styles['subject']}>
-        <TestPicture pixels={pixels} place={place} alt={`Test image ${image}: ${name}`} side={96} />
+        <LookInside image={image}>
+          <TestPicture pixels={pixels} place={place} alt={`Test image ${image}: ${name}`} side={96} />
+        </LookInside>
         <p className={styles['truth']}>{name}</p>
         <p className={styles['number']}>image {image}</p>
       </div>

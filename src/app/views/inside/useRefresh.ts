@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'react';
+import { useRun } from '../../state/runStore';
+import type { InsideSettings } from './settings';
+
+const INTERVAL_MS = 1_000;
+
+/**
+ * The steps that were done when it was looked last, about every second while the run goes on and the page is seen, if that
+ * is wanted: a version of what can be asked again cheaply.
+ */
+export function useSecondly(refresh: InsideSettings['refresh']): number | undefined {
+  const [step, setStep] = useState<number>();
+  useEffect(() => {
+    if (refresh !== 'second') return undefined;
+    const timer = setInterval(() => {
+      if (!document.hidden) setStep(useRun.getState().status.step);
+    }, INTERVAL_MS);
+    return () => clearInterval(timer);
+  }, [refresh]);
+  return refresh === 'second' ? step : undefined;
+}
