@@ -1,5 +1,6 @@
 /** A run that is cut off goes on where it was, and has the curve of one that never was. */
 import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { button, openReady, small, start, stepCounter, steps } from './page';
@@ -68,6 +69,7 @@ test('a page that is killed in an epoch offers to resume, and the curve is that 
   await openReady(second);
   const offer = second.getByText(/was cut off at step \d+ of 40/);
   await expect(offer).toBeVisible();
+  expect((await new AxeBuilder({ page: second }).analyze()).violations).toEqual([]);
   const from = Number(/checkpoint at step (\d+)/.exec((await offer.textContent()) ?? '')?.[1]);
   expect(from % STEPS_PER_EPOCH, 'a step within an epoch').not.toBe(0);
   await expect(stepCounter(second)).toHaveText('0');

@@ -18,7 +18,7 @@ test('Train trains, and the curves are drawn', async ({ page }) => {
 test('pause, step, go on, reset', async ({ page }) => {
   await openReady(page, small({ epochs: 200 }));
   await start(page, 'Train');
-  await expect(page.getByRole('status')).toContainText(/Epoch \d+ of 200, step \d+ of 2000/);
+  await expect(page.getByRole('status')).toContainText(/Epoch \d+ of 200, step \d+ of 2,000/);
   await button(page, 'Pause').click();
   await expect(page.getByRole('status')).toContainText('Paused');
   const paused = await steps(page);
@@ -73,7 +73,7 @@ test('a run keeps its own settings', async ({ page }) => {
   await expect(stepCounter(page)).toHaveText('1');
   await enter(page, 'Epochs', '9');
   await expect(page.getByText(/^The settings have changed/)).toBeVisible();
-  await expect(page.getByText('/ 2000')).toBeVisible();
+  await expect(page.getByText('/ 2,000')).toBeVisible();
   await button(page, 'Undo changes').click();
   await expect(page.getByRole('textbox', { name: 'Epochs' })).toHaveValue('200');
   await enter(page, 'Epochs', '9');

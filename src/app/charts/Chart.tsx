@@ -160,11 +160,13 @@ export const Chart = memo(function Chart(props: ChartProps) {
         {!isEmpty && <Tooltip lines={lines} geometry={geometry} format={kind.format} formatX={formatX} />}
         {isEmpty && (
           <p className={styles['empty']}>
-            {source
-              ? source.metrics.lastStep === 0
-                ? 'The first step is on its way.'
-                : 'Every contender is left out: press a name above to bring it back.'
-              : kind.empty}
+            <span>
+              {source
+                ? source.metrics.lastStep === 0
+                  ? 'The first step is on its way.'
+                  : 'Every contender is left out: press a name above to bring it back.'
+                : kind.empty}
+            </span>
           </p>
         )}
       </div>

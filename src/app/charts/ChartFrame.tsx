@@ -1,7 +1,8 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { CartesianGrid, ComposedChart, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import type { ChartAxis } from './chartAxes';
 import { ChartLayers } from './ChartLayers';
+import { evenTicks } from './evenTicks';
 
 const TICK = { fill: 'var(--ink-3)', fontSize: 11 } as const;
 const MARGIN = { top: 12, right: 12, bottom: 0, left: 0 } as const;
@@ -20,6 +21,10 @@ interface ChartFrameProps {
 
 /** Axes and grid of a chart: recharts lays them out, and gives the layers its scales. Redrawn only when an axis changes. */
 export const ChartFrame = memo(function ChartFrame({ title, x, y, formatX, formatY }: ChartFrameProps) {
+  const formatTick = useMemo(
+    () => (y.scale === 'linear' ? evenTicks(y.ticks, formatY) : formatY),
+    [y, formatY],
+  );
   return (
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart data={[...NO_DATA]} margin={MARGIN} title={title} accessibilityLayer={false}>
@@ -45,7 +50,7 @@ export const ChartFrame = memo(function ChartFrame({ title, x, y, formatX, forma
           domain={[...y.domain]}
           ticks={[...y.ticks]}
           tick={TICK}
-          tickFormatter={formatY}
+          tickFormatter={formatTick}
           tickLine={false}
           axisLine={false}
           width={40}

@@ -7,6 +7,9 @@ import { bandPath, bounded, linePath } from './drawing';
 import { MarkLines } from './MarkLines';
 import { Marker } from './Marker';
 
+/** Room over a line for its label; where there is less, it stands under the line. */
+const LABEL_HEIGHT = 13;
+
 /** Everything between the axes, from the back to the front. Plain paths: that is why a redraw takes so little. */
 export function ChartLayers() {
   const { lines, hasSeeds, isSmoothed, baseline, selection, onGeometry } = useDrawing();
@@ -53,7 +56,7 @@ export function ChartLayers() {
           />
           <text
             x={area.x + area.width - 6}
-            y={y(baseline.value) - 5}
+            y={y(baseline.value) + (y(baseline.value) < area.y + LABEL_HEIGHT ? LABEL_HEIGHT : -5)}
             textAnchor="end"
             fill="var(--ink-3)"
             fontSize={11}

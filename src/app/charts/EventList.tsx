@@ -9,7 +9,6 @@ export function EventList({ marks }: { readonly marks: readonly Mark[] }) {
     <ul className={styles['events']} aria-label="Events">
       {marks.map((mark) => (
         <li key={`${mark.kind} ${mark.step} ${mark.contender ?? ''} ${mark.text}`}>
-          <span className={styles['eventStep']}>Step {mark.step}</span>
           {mark.contender && <ContenderMark contender={mark.contender} />}
           <span>{mark.text}</span>
         </li>

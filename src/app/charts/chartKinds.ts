@@ -28,6 +28,8 @@ export interface ChartKind {
 }
 
 const plain = (value: number) => String(value);
+/** 1,500: whole where nothing between two steps is shown. */
+const formatStep = (step: number) => (Number.isInteger(step) ? formatCount(step) : plain(step));
 const percent = (value: number) => String(Math.round(1000 * value) / 10);
 
 /** +0.6 points, with a true minus. */
@@ -57,7 +59,7 @@ export const CHART_KINDS: Readonly<Record<ChartId, ChartKind>> = {
     tick: percent,
     isSmoothed: true,
     baseline: ({ labels }) => ({ value: 1 / CLASSES[labels], label: 'guessing' }),
-    empty: 'And here the share of images it gets right.',
+    empty: 'Train draws the accuracy of every step here.',
   },
   difference: {
     title: 'Paired difference',
@@ -104,7 +106,7 @@ interface UnitOfX {
 }
 
 export const UNITS_OF_X: Readonly<Record<XUnit, UnitOfX>> = {
-  step: { name: 'Step', by: 'step', tick: plain, format: (x) => `step ${formatCount(x)}` },
+  step: { name: 'Step', by: 'step', tick: formatStep, format: (x) => `step ${formatCount(x)}` },
   epoch: { name: 'Epoch', by: 'epoch', tick: plain, format: (x) => `epoch ${x.toFixed(2)}` },
   time: {
     name: 'Time',

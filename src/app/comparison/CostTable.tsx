@@ -15,6 +15,14 @@ interface CostTableProps {
   readonly run: Run | undefined;
 }
 
+interface Column {
+  readonly title: string;
+  /** One a contender; undefined before it is measured. */
+  readonly values: readonly (number | undefined)[];
+  readonly format: (value: number) => string;
+  readonly best: (...values: number[]) => number;
+}
+
 const NONE = '–';
 
 /** What each contender reaches, and what that takes; the best of each column stands out, also without colour. */
@@ -28,23 +36,35 @@ export function CostTable({ contenders, experiment, run }: CostTableProps) {
       }),
     [contenders, experiment],
   );
-  const rows = contenders.map((contender, index) => {
-    const last = run?.metrics.of(contender.key)?.evaluations.at(-1);
-    return {
-      contender,
-      accuracy: summarize(last?.replicas.map((replica) => replica?.accuracy) ?? []),
-      parameters: costs[index]?.parameters ?? NaN,
-      multiplyAdds: costs[index]?.multiplyAdds ?? NaN,
-      milliseconds: pace[contender.key]?.millisecondsPerStep ?? NaN,
-    };
-  });
-  const best = {
-    accuracy: Math.max(...rows.map(({ accuracy }) => accuracy?.mean ?? -Infinity)),
-    parameters: Math.min(...rows.map(({ parameters }) => parameters)),
-    multiplyAdds: Math.min(...rows.map(({ multiplyAdds }) => multiplyAdds)),
-    milliseconds: Math.min(...rows.map(({ milliseconds }) => milliseconds)),
-  };
-  const cell = (text: string, isBest: boolean) => <td>{isBest ? <strong>{text}</strong> : text}</td>;
+  const columns: readonly Column[] = [
+    {
+      title: 'Test accuracy',
+      values: contenders.map(({ key }) => {
+        const last = run?.metrics.of(key)?.evaluations.at(-1);
+        return summarize(last?.replicas.map((replica) => replica?.accuracy) ?? [])?.mean;
+      }),
+      format: formatPercent,
+      best: Math.max,
+    },
+    {
+      title: 'Parameters',
+      values: costs.map(({ parameters }) => parameters),
+      format: formatCount,
+      best: Math.min,
+    },
+    {
+      title: 'Multiply-adds / image',
+      values: costs.map(({ multiplyAdds }) => multiplyAdds),
+      format: formatShort,
+      best: Math.min,
+    },
+    {
+      title: 'ms / step',
+      values: contenders.map(({ key }) => pace[key]?.millisecondsPerStep),
+      format: threeDigits,
+      best: Math.min,
+    },
+  ];
   return (
     <ScrollRegion label="Quality and cost, table">
       <table className={styles['table']}>
@@ -52,29 +72,35 @@ export function CostTable({ contenders, experiment, run }: CostTableProps) {
         <thead>
           <tr>
             <th scope="col">Contender</th>
-            <th scope="col">Test accuracy</th>
-            <th scope="col">Parameters</th>
-            <th scope="col">Multiply-adds / image</th>
-            <th scope="col">ms / step</th>
+            {columns.map(({ title }) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ contender: { key, title }, accuracy, parameters, multiplyAdds, milliseconds }) => (
+          {contenders.map(({ key, title }, row) => (
             <tr key={key}>
               <th scope="row">
                 <ContenderMark contender={key} /> {title}
               </th>
-              {cell(accuracy ? formatPercent(accuracy.mean) : NONE, accuracy?.mean === best.accuracy)}
-              {cell(formatCount(parameters), parameters === best.parameters)}
-              {cell(formatShort(multiplyAdds), multiplyAdds === best.multiplyAdds)}
-              {cell(
-                Number.isFinite(milliseconds) ? threeDigits(milliseconds) : NONE,
-                milliseconds === best.milliseconds,
-              )}
+              {columns.map((column) => (
+                <Cell key={column.title} column={column} row={row} />
+              ))}
             </tr>
           ))}
         </tbody>
       </table>
     </ScrollRegion>
   );
+}
+
+/** The best of a column stands out; where others read the same, none does. */
+function Cell({ column, row }: { readonly column: Column; readonly row: number }) {
+  const texts = column.values.map((value) => (value === undefined ? NONE : column.format(value)));
+  const best = column.best(...column.values.filter((value) => value !== undefined));
+  const text = texts[row];
+  const standsOut = column.values[row] === best && texts.filter((other) => other === text).length === 1;
+  return <td>{standsOut ? <strong>{text}</strong> : text}</td>;
 }

@@ -37,7 +37,8 @@ export function Evidence({ comparison, titles, experiment }: EvidenceProps) {
               difference. Who looks after every test and stops when it suits is misled more often.
             </Help>{' '}
             of {one} − {other}: {signedPoints(mean - interval.half)} to {signedPoints(mean + interval.half)}{' '}
-            points, p {interval.p < 0.001 ? '' : '= '}
+            points, p{'\u00a0'}
+            {interval.p < 0.001 ? '' : '=\u00a0'}
             {formatP(interval.p)}.
           </>
         ) : (

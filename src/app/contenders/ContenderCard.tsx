@@ -53,7 +53,7 @@ export function ContenderCard({ contender, experiment, run }: ContenderCardProps
           </p>
           <p className={styles['caption']}>
             test accuracy{experiment.data === 'synthetic' && ' on synthetic images'}
-            {evaluation && `, step ${evaluation.step}`}
+            {evaluation && `, step ${formatCount(evaluation.step)}`}
             {accuracy && accuracy.count > 1 && `, N = ${accuracy.count}`}
           </p>
         </div>

@@ -50,7 +50,10 @@ function PresetCard({ preset }: { readonly preset: Preset }) {
       <BlockPictures contenders={present} />
       <span className={styles['name']}>{preset.title}</span>
       <span className={styles['sentence']}>{preset.sentence}</span>
-      <span className={styles['contenders']}>{present.map(({ title }) => title).join(', ')}</span>
+      {/* A line breaks between contenders, not within one. */}
+      <span className={styles['contenders']}>
+        {present.map(({ title }) => title.replaceAll(' ', '\u00a0')).join(', ')}
+      </span>
     </Dialog.Close>
   );
 }

@@ -6,6 +6,7 @@ import { openShare } from '../share/shareStore';
 import { usePresentation } from '../state/presentationStore';
 import { step, toggle } from '../state/session';
 import { Button } from '../ui/Button';
+import { formatCount } from '../ui/format';
 import hidden from '../ui/Hidden.module.css';
 import { ProgressBar } from '../ui/ProgressBar';
 import { ResetButton } from './ResetButton';
@@ -65,8 +66,8 @@ export function RunBar() {
             {useCalmText(seen, isOnTheWay ? `epoch ${epochOf(status)}` : seen, 1_000)}
           </p>
           <p className={styles['steps']}>
-            <span className={styles['stepsLabel']}>Step</span> <b data-testid="step">{status.step}</b>
-            <span className={styles['stepsTotal']}> / {total}</span>
+            <b data-testid="step">{formatCount(status.step)}</b>
+            <span className={styles['stepsTotal']}> / {formatCount(total)} steps</span>
           </p>
         </div>
         <ProgressBar

@@ -1,4 +1,5 @@
 import { FIELDS } from '../../experiment/fields';
+import { useExperiment } from '../state/experimentStore';
 import { useRunOptions } from '../state/runOptions';
 import { useIsHidden } from '../state/presentationStore';
 import { useRun } from '../state/runStore';
@@ -16,7 +17,8 @@ const EVERY = [1, 2, 5, 10, 20].map((epochs) => ({
 /** What may be changed while a run goes on. */
 export function RunControls() {
   const evaluateEvery = useRunOptions((state) => state.evaluateEvery);
-  const learningRate = useRun((state) => state.run?.learningRate);
+  const planned = useExperiment((state) => state.experiment.lr);
+  const learningRate = useRun((state) => state.run?.learningRate) ?? planned;
   const phase = useRun((state) => state.status.phase);
   const isOver = phase === 'finished' || phase === 'failed';
   const hasRun = useRun((state) => state.run !== undefined);
@@ -42,12 +44,12 @@ export function RunControls() {
         <NumberInput
           className={styles['rate']}
           label="Learning rate of the run"
-          value={learningRate === undefined ? '–' : String(learningRate)}
+          value={String(learningRate)}
           accepts={FIELDS.lr.accepts}
           isValid={(text) => isValidSetting('lr', text)}
           onCommit={(text) => setLearningRate(Number(text))}
-          onArrow={(direction) => scaled(learningRate ?? 0, direction)}
-          disabled={learningRate === undefined || isOver}
+          onArrow={(direction) => scaled(learningRate, direction)}
+          disabled={!hasRun || isOver}
         />
       </div>
     </div>

@@ -14,15 +14,15 @@ const situation = (phase: RunPhase, step = 0, secondsLeft: number | undefined = 
 describe('the status line', () => {
   it('tells epoch, step and time left', () => {
     expect(statusText(situation('running', 212, 80))).toBe(
-      'Epoch 3 of 20, step 212 of 1560, 1 min 20 s left',
+      'Epoch 3 of 20, step 212 of 1,560, 1 min 20 s left',
     );
-    expect(statusText(situation('running', 1))).toBe('Epoch 1 of 20, step 1 of 1560');
+    expect(statusText(situation('running', 1))).toBe('Epoch 1 of 20, step 1 of 1,560');
     expect(briefStatusText(situation('running', 212, 80))).toBe('Epoch 3 of 20 · 1 min 20 s left');
   });
 
   it('tells a run that went through from one that broke off', () => {
-    expect(statusText(situation('finished', 1_560))).toBe('Finished: 20 epochs, 1560 steps.');
-    expect(statusText(situation('finished', 4))).toMatch('Ended at step 4 of 1560');
+    expect(statusText(situation('finished', 1_560))).toBe('Finished: 20 epochs, 1,560 steps.');
+    expect(statusText(situation('finished', 4))).toMatch('Ended at step 4 of 1,560');
   });
 
   it('explains why nothing can be trained', () => {

@@ -1,6 +1,6 @@
 import type { Experiment } from '../../experiment/fields';
 import type { RunStatus } from '../../training/protocol';
-import { formatDuration } from '../ui/format';
+import { formatCount, formatDuration } from '../ui/format';
 
 interface Situation {
   readonly status: RunStatus;
@@ -14,7 +14,7 @@ interface Situation {
 /** The run in a sentence, for the status line. */
 export function statusText({ status, experiment, hasRun, dataAtHand, isAvailable }: Situation): string {
   const { phase, step, totalSteps, secondsLeft, message } = status;
-  const place = `step ${step} of ${totalSteps}`;
+  const place = `step ${formatCount(step)} of ${formatCount(totalSteps)}`;
   switch (phase) {
     case 'idle':
       if (!isAvailable) return 'Training needs WebGPU. Settings and counts work without it.';
@@ -31,7 +31,7 @@ export function statusText({ status, experiment, hasRun, dataAtHand, isAvailable
       return `Paused at ${place}.${message === undefined ? '' : ` ${message}`}`;
     case 'finished':
       if (step < totalSteps) return `Ended at ${place}: every network has diverged.`;
-      return `Finished: ${experiment.epochs} epochs, ${totalSteps} steps.`;
+      return `Finished: ${experiment.epochs} epochs, ${formatCount(totalSteps)} steps.`;
     case 'failed':
       return message ?? 'The run has failed.';
   }

@@ -47,6 +47,7 @@ export function CardTab() {
       />
       <div className={styles['cardActions']}>
         <Button
+          variant="primary"
           icon="download"
           disabled={!picture}
           onClick={() => picture && saveBlob(`igc-playground-${card.query || 'default'}.png`, picture.blob)}

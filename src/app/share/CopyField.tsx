@@ -58,6 +58,7 @@ export function CopyField({ label, copies, lines = 1, button }: CopyFieldProps) 
         {copies.toReversed().map(({ action, text }) => (
           <Button
             key={action}
+            variant={text === first.text ? 'primary' : 'secondary'}
             icon={copied === text ? 'check' : 'copy'}
             onClick={() => void copy(text)}
             {...(text === first.text && button ? { ref: button } : {})}

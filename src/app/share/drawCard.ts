@@ -1,5 +1,6 @@
 import { niceAxis } from '../../report/axis';
 import { DASHES } from '../charts/contenderStyle';
+import { evenTicks } from '../charts/evenTicks';
 import { formatCount } from '../ui/format';
 import { CARD_COLUMNS, type CardContender, type CardData, type CardPoint } from './cardData';
 import { type CardColours, cardColours } from './cardColours';
@@ -7,8 +8,8 @@ import { type CardColours, cardColours } from './cardColours';
 /** In units of the layout; the picture has twice as many pixels. */
 export const CARD = { width: 1200, height: 675, scale: 2 } as const;
 const MARGIN = 48;
-const CHARTS = { top: 146, height: 258, gap: 48 } as const;
-const TABLE = { top: 458, row: 30 } as const;
+const CHARTS = { top: 162, height: 242, gap: 48 } as const;
+const TABLE = { top: 464, row: 36 } as const;
 const FONT = "'Inter Playground', system-ui, sans-serif";
 
 /** The card of a run as a PNG: what was trained, the curves, the numbers, and on what. */
@@ -103,12 +104,12 @@ interface TextStyle {
 
 function drawHead(pen: Pen, { title, settings, progress, events }: CardData): void {
   const most = CARD.width - 2 * MARGIN;
-  pen.text(title, MARGIN, 72, { size: 32, weight: 650, most });
-  pen.text(`${settings} · ${progress}`, MARGIN, 102, { size: 16, colour: pen.colours.ink2, most });
+  pen.text(title, MARGIN, 70, { size: 32, weight: 650, most });
+  pen.text(`${settings} · ${progress}`, MARGIN, 102, { size: 18, colour: pen.colours.ink2, most });
   const [first] = events;
   if (first === undefined) return;
   const more = events.length > 1 ? ` (and ${events.length - 1} more)` : '';
-  pen.text(first + more, MARGIN, 124, { size: 13, colour: pen.colours.ink3, most });
+  pen.text(first + more, MARGIN, 127, { size: 15, colour: pen.colours.ink3, most });
 }
 
 interface Chart {
@@ -123,13 +124,13 @@ interface Chart {
 
 function drawChart(pen: Pen, left: number, width: number, data: CardData, chart: Chart): void {
   const { colours } = pen;
-  const titled = pen.text(chart.title, left, CHARTS.top, { size: 16, weight: 600 });
-  pen.text(chart.note, left + titled + 10, CHARTS.top, { size: 13, colour: colours.ink3 });
+  const titled = pen.text(chart.title, left, CHARTS.top, { size: 18, weight: 600 });
+  pen.text(chart.note, left + titled + 10, CHARTS.top, { size: 15, colour: colours.ink3 });
   const values = data.contenders.flatMap((contender) =>
     chart.points(contender).flatMap(({ mean, std }) => (chart.marked ? [mean, mean + std] : [mean])),
   );
   const plot = {
-    left: left + 44,
+    left: left + 48,
     right: left + width,
     top: CHARTS.top + 18,
     bottom: CHARTS.top + CHARTS.height,
@@ -145,6 +146,7 @@ function drawChart(pen: Pen, left: number, width: number, data: CardData, chart:
   const [least, most] = axis.domain;
   const x = (step: number) => plot.left + ((plot.right - plot.left) * step) / data.lastStep;
   const y = (value: number) => plot.bottom - ((plot.bottom - plot.top) * (value - least)) / (most - least);
+  const label = evenTicks(axis.ticks, chart.label);
   for (const tick of axis.ticks) {
     pen.path(
       [
@@ -154,15 +156,15 @@ function drawChart(pen: Pen, left: number, width: number, data: CardData, chart:
       colours.line,
       1,
     );
-    pen.text(chart.label(tick), plot.left - 8, y(tick) + 4, {
-      size: 12,
+    pen.text(label(tick), plot.left - 8, y(tick) + 4, {
+      size: 14,
       colour: colours.ink3,
       align: 'right',
     });
   }
-  pen.text('0', plot.left, plot.bottom + 18, { size: 12, colour: colours.ink3 });
-  pen.text(`step ${formatCount(data.lastStep)}`, plot.right, plot.bottom + 18, {
-    size: 12,
+  pen.text('0', plot.left, plot.bottom + 20, { size: 14, colour: colours.ink3 });
+  pen.text(`step ${formatCount(data.lastStep)}`, plot.right, plot.bottom + 20, {
+    size: 14,
     colour: colours.ink3,
     align: 'right',
   });
@@ -209,10 +211,10 @@ function drawTable(pen: Pen, { contenders }: CardData): void {
       1,
     );
   for (const { name, x } of columns)
-    pen.text(name, x, TABLE.top, { size: 13, colour: colours.ink3, align: 'right' });
+    pen.text(name, x, TABLE.top, { size: 15, colour: colours.ink3, align: 'right' });
   contenders.forEach(({ key, title, cells }, row) => {
     const y = TABLE.top + (row + 1) * TABLE.row;
-    line(y - 20);
+    line(y - 24);
     pen.path(
       [
         [MARGIN, y - 5],
@@ -222,15 +224,15 @@ function drawTable(pen: Pen, { contenders }: CardData): void {
       3,
       DASHES[key],
     );
-    pen.text(title, MARGIN + 42, y, { size: 16, weight: 600, most: 280 });
+    pen.text(title, MARGIN + 42, y, { size: 18, weight: 600, most: 300 });
     for (const { index, x } of columns)
-      pen.text(cells[index] ?? '', x, y, { size: 15, weight: index === 0 ? 600 : 400, align: 'right' });
+      pen.text(cells[index] ?? '', x, y, { size: 17, weight: index === 0 ? 600 : 400, align: 'right' });
   });
 }
 
 function drawFoot(pen: Pen, { adapter }: CardData, link: string): void {
   const y = CARD.height - 32;
-  const style = { size: 13, colour: pen.colours.ink3 };
+  const style = { size: 14, colour: pen.colours.ink3 };
   const today = new Intl.DateTimeFormat('en', { dateStyle: 'long' }).format(new Date());
   const used = pen.text(`IGC Playground · trained in the browser on ${adapter} · ${today}`, MARGIN, y, style);
   const most = CARD.width - 2 * MARGIN - used - 24;

@@ -27,7 +27,7 @@ export function Header() {
         />
         <Button
           variant="ghost"
-          icon="keyboard"
+          icon="help"
           aria-label="Help and keyboard shortcuts"
           title="Help (?)"
           onClick={openHelp}

@@ -23,7 +23,7 @@ const PATHS = {
   system: 'M2.5 3h11v7.5h-11zM5.5 13.3h5M8 10.5v2.8',
   warning: 'M8 2.3 14.3 13.2H1.7zM8 6.6v3M8 11.4v.1',
   info: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 7.4v3.4M8 5.2v.1',
-  keyboard: 'M1.8 4h12.4v8H1.8zM4.4 6.6h.1M7 6.6h.1M9.6 6.6h.1M12 6.6h.1M4.4 9.4h7.2',
+  help: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM6.3 6.4a1.75 1.75 0 1 1 2.5 1.6c-.5.25-.8.6-.8 1.1M8 11.2v.1',
 } as const;
 
 export type IconName = keyof typeof PATHS;

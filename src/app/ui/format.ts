@@ -18,9 +18,10 @@ export function formatShort(value: number): string {
   return suffix ? `${(value / suffix[0]).toPrecision(3)} ${suffix[1]}` : threeDigits(value);
 }
 
-/** Three significant digits without an exponent: 0.123, 12.3, 123, 1234. */
+/** Three significant digits without an exponent: 0.123, 12.3, 123, 1,234. */
 export function threeDigits(value: number): string {
   if (!Number.isFinite(value)) return '–';
+  if (Math.abs(value) >= 1000) return formatCount(value);
   const digits = value === 0 ? 2 : Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
   return value.toFixed(Math.min(digits, 4));
 }

@@ -24,32 +24,26 @@ export function ViewFrame() {
 
   return (
     <>
-      <Heading className={view === 'train' ? hidden['hidden'] : styles['heading']}>{heading}</Heading>
+      <div className={view === 'train' ? hidden['hidden'] : styles['top']}>
+        <Heading>{heading}</Heading>
+        {view !== 'train' && <ContenderStrip />}
+      </div>
       <Kept visible={view === 'train'}>
         <VIEWS.train.Body />
       </Kept>
       {view !== 'train' && (
-        <>
-          <ContenderStrip />
-          <ErrorBoundary key={view} fallback={FAILED}>
-            <Suspense fallback={<div aria-busy="true" className={styles['coming']} />}>
-              <Body />
-            </Suspense>
-          </ErrorBoundary>
-        </>
+        <ErrorBoundary key={view} fallback={FAILED}>
+          <Suspense fallback={<div aria-busy="true" className={styles['coming']} />}>
+            <Body />
+          </Suspense>
+        </ErrorBoundary>
       )}
     </>
   );
 }
 
 /** Takes the focus when another view has been gone to, so that the keyboard and a screen reader go on there. */
-function Heading({
-  className,
-  children,
-}: {
-  readonly className?: string | undefined;
-  readonly children: string;
-}) {
+function Heading({ children }: { readonly children: string }) {
   const element = useRef<HTMLHeadingElement>(null);
   const arrivals = useDeferredValue(useView((state) => state.arrivals));
   useEffect(() => {
@@ -58,7 +52,7 @@ function Heading({
     window.scrollTo(0, 0);
   }, [arrivals]);
   return (
-    <h2 ref={element} tabIndex={-1} className={className}>
+    <h2 ref={element} tabIndex={-1} className={styles['heading']}>
       {children}
     </h2>
   );

@@ -94,7 +94,13 @@ export function ClassTable({ contenders, set, isFine, runs, settings, change }: 
                 </Fragment>
               ))}
               {second &&
-                heading('difference', `${first?.key.toUpperCase()} − ${second.key.toUpperCase()}, points`)}
+                heading(
+                  'difference',
+                  <span>
+                    {first?.key.toUpperCase()} − {second.key.toUpperCase()}
+                    <span className={styles['wide']}>, points</span>
+                  </span>,
+                )}
             </tr>
           </thead>
           <tbody>

@@ -30,6 +30,8 @@ interface FigureChartProps {
 
 const TICK = { fill: 'var(--ink-3)', fontSize: 11 } as const;
 const MARGIN = { top: 16, right: 16, bottom: 20, left: 4 } as const;
+/** Without any, recharts would draw no axis. */
+const NO_DATA: FigureRow[] = [{ L: 1 }];
 /** Room at either end of the axis, by ratio. */
 const BEYOND = 1.25;
 const gpcMean = ({ GPC }: FigureRow) => GPC?.accuracy.mean;
@@ -94,7 +96,7 @@ export function FigureChart({ reproduction, rows, isPublishedShown, onPublished 
       </div>
       <div ref={plot} className={styles['plot']} data-plot="figure">
         <ResponsiveContainer>
-          <LineChart data={drawn} margin={MARGIN} title="Accuracy over L">
+          <LineChart data={drawn.length > 0 ? drawn : NO_DATA} margin={MARGIN} title="Accuracy over L">
             <CartesianGrid stroke="var(--line)" vertical={false} />
             <XAxis
               dataKey="L"
@@ -114,6 +116,7 @@ export function FigureChart({ reproduction, rows, isPublishedShown, onPublished 
               tickFormatter={(value: number) => String(Number((100 * value).toFixed(2)))}
               width={44}
               stroke="none"
+              allowDataOverflow
             />
             <ReferenceLine
               y={1 / CLASSES[labels]}

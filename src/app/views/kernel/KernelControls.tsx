@@ -29,13 +29,32 @@ export function KernelControls({ settings, change }: KernelControlsProps) {
           choices={SOURCES.map((value) => ({ value, label: LABELS[value] }))}
           onChange={(value) => change({ from: SOURCES.find((source) => source === value) ?? 'random' })}
         />
-        <div className={styles['setting']}>
-          <Switch
-            label="Permutation"
-            on={permutation === 'on'}
-            onChange={(on) => change({ permutation: on ? 'on' : 'off' })}
-          />
-          <span aria-hidden="true">Permutation</span>
+        <div className={styles['settings']}>
+          <div className={styles['setting']}>
+            <Switch
+              label="Permutation"
+              on={permutation === 'on'}
+              onChange={(on) => change({ permutation: on ? 'on' : 'off' })}
+            />
+            <span aria-hidden="true">Permutation</span>
+          </div>
+          {from === 'random' && (
+            <div className={styles['setting']}>
+              <NumberInput
+                label="Seed"
+                className={styles['seed']}
+                value={String(seed)}
+                accepts={`a whole number from 0 to ${MOST_SEED}`}
+                isValid={(text) => /^\d{1,9}$/.test(text)}
+                onCommit={(text, gesture) => change({ seed: Number(text) }, gesture)}
+                onArrow={(direction) => String(seed + direction)}
+              />
+              <span aria-hidden="true">Seed</span>
+              <Button small onClick={() => change({ seed: (seed + 1) % MOST_SEED })}>
+                Draw again
+              </Button>
+            </div>
+          )}
         </div>
         <div className={styles['setting']}>
           <TapPicker tap={tap} onChange={(chosen) => change({ tap: chosen })} />
@@ -45,23 +64,6 @@ export function KernelControls({ settings, change }: KernelControlsProps) {
             <small>{tapName(tap)}</small>
           </span>
         </div>
-        {from === 'random' && (
-          <div className={styles['setting']}>
-            <NumberInput
-              label="Seed"
-              className={styles['seed']}
-              value={String(seed)}
-              accepts={`a whole number from 0 to ${MOST_SEED}`}
-              isValid={(text) => /^\d{1,9}$/.test(text)}
-              onCommit={(text, gesture) => change({ seed: Number(text) }, gesture)}
-              onArrow={(direction) => String(seed + direction)}
-            />
-            <span aria-hidden="true">Seed</span>
-            <Button small onClick={() => change({ seed: (seed + 1) % MOST_SEED })}>
-              Draw again
-            </Button>
-          </div>
-        )}
       </div>
       {from === 'random' ? (
         <PermutationControls

@@ -36,7 +36,7 @@ export function Training() {
         <ResumeBanner />
       </Suspense>
       <KeepingBanner />
-      <TourInvitation />
+      {!unavailable && <TourInvitation />}
       <DataNeeded />
       <SoftwareBanner />
       <ChangedBanner />
