@@ -95,6 +95,8 @@ test('the offer can be dismissed for good, and a run that trains in another tab 
   await expect(page.getByRole('status')).toContainText('Paused');
 
   const other = await context.newPage();
+  await other.goto('./#runs');
+  await expect(other.getByRole('row').filter({ hasText: 'on the device' })).toBeVisible();
   await openReady(other);
   const offer = other.getByText(/was cut off/);
   await expect(offer).toBeHidden();

@@ -14,6 +14,7 @@ function state(value: number) {
 const CHECKPOINT: Checkpoint = {
   experiment,
   step: 12,
+  evaluated: 10,
   rates: [
     { step: 0, value: 0.05 },
     { step: 9, value: 0 },

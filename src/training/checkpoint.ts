@@ -21,6 +21,8 @@ export interface Checkpoint {
   readonly experiment: Experiment;
   /** Steps that are done. */
   readonly step: number;
+  /** Steps that were done when all contenders were evaluated last; 0 if they never were. */
+  readonly evaluated: number;
   /** The base learning rate of all steps so far, and of those to come. */
   readonly rates: RateChanges;
   readonly contenders: readonly ContenderState[];
@@ -49,6 +51,7 @@ const TARGET = z.object({ busyThreads: z.int().positive(), subgroups: z.boolean(
 const RATE = z.object({ step: z.int().nonnegative(), value: z.number() });
 const NOTES = z.object({
   step: z.int().nonnegative(),
+  evaluated: z.int().nonnegative(),
   rates: z.tuple([RATE], RATE),
   diverged: z.array(z.string()),
   targets: z.object({ usual: TARGET, tuned: z.array(z.tuple([z.string(), TARGET])) }),
@@ -60,7 +63,7 @@ const NOTES = z.object({
  * `a.0.momentum.NAME`. Names and layouts are PyTorch's.
  */
 export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array<ArrayBuffer> {
-  const { experiment, step, rates, targets, adapter } = checkpoint;
+  const { experiment, step, evaluated, rates, targets, adapter } = checkpoint;
   const tensors = new Map<string, StoredTensor>();
   for (const { key, replicas } of checkpoint.contenders)
     replicas.forEach((state, replica) => {
@@ -71,7 +74,7 @@ export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array<ArrayBuffer
   return encodeSafetensors(tensors, {
     format: FORMAT,
     experiment: formatLink(experiment),
-    notes: JSON.stringify({ step, rates, diverged, targets, adapter }),
+    notes: JSON.stringify({ step, evaluated, rates, diverged, targets, adapter }),
   });
 }
 

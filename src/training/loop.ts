@@ -56,8 +56,6 @@ export class TrainingLoop {
   #done: number;
   /** Of the last evaluation of all contenders. */
   #evaluationMilliseconds = 0;
-  /** Steps that were done when the run was evaluated last. */
-  #evaluated: number | undefined;
 
   constructor(run: TrainingRun, host: LoopHost, options: LoopOptions) {
     this.#run = run;
@@ -101,12 +99,11 @@ export class TrainingLoop {
       while (rounds.length > left) await rounds.shift();
     };
     try {
-      // It was stopped after its last step, before the evaluation that belongs to it.
-      if (this.#run.submitted === this.#run.totalSteps) await this.#evaluate();
+      if (this.#owesEvaluation(evaluationSteps)) await this.#evaluate();
       while (this.#run.submitted < end && this.#run.active.length > 0) {
         if (this.#host.stops?.isDue()) {
           await settle(0);
-          if (this.#evaluated !== this.#run.submitted) await this.#evaluate();
+          if (this.#run.evaluated !== this.#run.submitted) await this.#evaluate();
           this.#host.stops.rest();
         }
         if (this.#host.waiting()) {
@@ -184,19 +181,29 @@ export class TrainingLoop {
     }
   }
 
+  /** Whether the run was stopped after a step, before the evaluation that belongs to it was over. */
+  #owesEvaluation(evaluationSteps: number): boolean {
+    const { submitted, evaluated, totalSteps } = this.#run;
+    // Whoever goes on with a run that is over wants its outcome.
+    if (submitted === totalSteps) return true;
+    return submitted > 0 && submitted % evaluationSteps === 0 && evaluated !== submitted;
+  }
+
   async #evaluate(): Promise<void> {
     this.#host.evaluating();
     const started = performance.now();
     let held = 0;
     const between = async () => {
       const from = performance.now();
+      // Whoever pauses or ends the run here finds its last step kept.
+      if (this.#host.waiting()) await this.#checkpoint();
       await this.#host.hold();
       held += performance.now() - from;
     };
     for (const contender of this.#run.active)
       this.#host.evaluations(await this.#run.evaluate(contender, this.#pieces(), between));
     this.#evaluationMilliseconds = performance.now() - started - held;
-    this.#evaluated = this.#run.submitted;
+    this.#run.evaluated = this.#run.submitted;
   }
 
   #isDue(milliseconds: number): boolean {

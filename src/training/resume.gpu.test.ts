@@ -28,9 +28,20 @@ afterEach(async () => {
   for (const session of sessions.splice(0)) await session.handle({ type: 'reset' });
 });
 
-async function open(archive = memoryArchive()) {
+async function open(
+  archive = memoryArchive(),
+  heard: (session: Session, event: SessionEvent) => void = () => undefined,
+) {
   const events: SessionEvent[] = [];
-  const session = new Session(gpu, (event) => events.push(event), undefined, archive);
+  const session: Session = new Session(
+    gpu,
+    (event) => {
+      events.push(event);
+      heard(session, event);
+    },
+    undefined,
+    archive,
+  );
   sessions.push(session);
   await session.handle({ type: 'dataset', dataset: STRIPES });
   const last = (): RunStatus | undefined =>
@@ -83,6 +94,29 @@ describe('a kept run', () => {
     // Only what was not there before is computed.
     const reported = second.events.flatMap((event) => (event.type === 'records' ? event.steps : []));
     expect(Math.min(...reported.map(({ step }) => step))).toBe(9);
+  });
+
+  test('that is paused and reset in an evaluation can go on, and is evaluated first', async () => {
+    const whole = await open();
+    await whole.session.handle({ type: 'train', experiment, options, id: WHOLE });
+    await whole.reaches('finished', 15);
+    await vi.waitFor(() => expect(whole.archive.stored.get(WHOLE)?.run.state).toBe('finished'));
+
+    const run = await open(undefined, (session, event) => {
+      if (event.type === 'status' && event.status.phase === 'evaluating' && event.status.step === 5)
+        void session.handle({ type: 'pause' });
+    });
+    await run.session.handle({ type: 'train', experiment, options, id: BROKEN });
+    await run.reaches('paused', 5);
+    await run.session.handle({ type: 'reset' });
+    const kept = run.archive.stored.get(BROKEN);
+    expect(kept?.run).toMatchObject({ state: 'stopped', checkpoint: { step: 5 }, results: [] });
+
+    const second = await open(run.archive);
+    await second.session.handle({ type: 'resume', id: BROKEN });
+    await second.reaches('finished', 15);
+    await vi.waitFor(() => expect(second.archive.stored.get(BROKEN)?.run.state).toBe('finished'));
+    expect(curves(second.archive.stored.get(BROKEN))).toBe(curves(whole.archive.stored.get(WHOLE)));
   });
 
   test('that is reset is kept as it was, and can go on', async () => {

@@ -59,6 +59,8 @@ export class TrainingRun {
   readonly #diverged = new Set<number>();
   readonly #rates: LearningRates;
   readonly #targets: TargetRecord;
+  /** Steps that were done when all contenders were evaluated last; 0 if they never were. */
+  evaluated = 0;
   #submitted = 0;
   /** Steps that were done before this run was put in the place of another. */
   #restored = 0;
@@ -213,6 +215,7 @@ export class TrainingRun {
     return {
       experiment: this.experiment,
       step,
+      evaluated: this.evaluated,
       rates: this.#rates.changes,
       contenders: snapshots.map((snapshot, index) => ({
         key: this.#key(index),
@@ -224,7 +227,8 @@ export class TrainingRun {
     };
   }
 
-  #restore({ step, contenders: states }: Checkpoint): void {
+  #restore({ step, evaluated, contenders: states }: Checkpoint): void {
+    this.evaluated = evaluated;
     this.#submitted = step;
     this.#restored = step;
     this.contenders.forEach(({ key }, index) => {
