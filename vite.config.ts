@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { loadBudget } from './scripts/loadBudget';
+import { loadBudget } from './scripts/loadBudget.ts';
 
 /** The hub's addresses redirect to hosts of these two domains. */
 const HUB = 'https://huggingface.co https://*.huggingface.co https://*.hf.co';
