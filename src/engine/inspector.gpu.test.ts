@@ -4,11 +4,12 @@ import type { Network } from '../network/network';
 import { NO_AUGMENTATION, augmentImage } from '../reference/augment';
 import { type Inference, ReferenceNetwork } from '../reference/network';
 import type { Inspector } from './inspector';
+import type { TrainerSpec } from './compiledNetworks';
 import { KernelCache } from './kernel';
 import { testDevice } from './testDevice';
 import { ErrorTable, TOLERANCE } from './testErrors';
 import { NORMALISATION, TRAINING, smallNetwork } from './testNetwork';
-import { Trainer, type TrainerSpec } from './trainer';
+import { Trainer } from './trainer';
 
 let device: GPUDevice;
 let cache: KernelCache;
@@ -150,18 +151,15 @@ test('the mean of a channel that batch norm shuts is 0 exactly, in its own repli
   const [layer, channel] = [1, 4];
   const name = `${network.layers[layer]?.name}.norm`;
   const channels = Array.from({ length: 6 }, (_, index) => index);
+  const states = trainer.namedStates(0, await trainer.snapshot(0));
   const set = (tensor: string, open: number, shut: number) =>
-    trainer.setTensor(
-      0,
-      snapshot,
-      1,
-      `${name}.${tensor}`,
-      Float32Array.from(channels, (index) => (index === channel ? shut : open)),
-    );
-  const snapshot = await trainer.snapshot(0);
+    states[1]?.tensors
+      .get(`${name}.${tensor}`)
+      ?.values.fill(open)
+      .fill(shut, channel, channel + 1);
   set('weight', 1, 0);
   set('bias', 0.5, -1e-6);
-  trainer.restore(0, snapshot);
+  trainer.restore(0, trainer.snapshotOf(0, states));
   const means = (await inspector.means(CHOSEN))[layer] ?? [];
   const least = means.map((values) =>
     channels.map((index) => Math.min(...CHOSEN.map((_, image) => values[image * 6 + index] ?? NaN))),

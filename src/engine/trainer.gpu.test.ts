@@ -7,11 +7,12 @@ import { augmentImage, augmentation, NO_AUGMENTATION } from '../reference/augmen
 import { initialState } from '../network/initialise';
 import { ReferenceNetwork } from '../reference/network';
 import { shuffledIndex } from '../reference/order';
+import type { TrainerSpec } from './compiledNetworks';
 import { KernelCache } from './kernel';
 import { WaitStopwatch, createStopwatch } from './stopwatch';
 import { relativeError } from './testClose';
 import { testDevice } from './testDevice';
-import { Trainer, type TrainerSpec } from './trainer';
+import { Trainer } from './trainer';
 
 let device: GPUDevice;
 let cache: KernelCache;
@@ -314,10 +315,9 @@ describe('a trainer', () => {
   test('reports a step that is not finite, and keeps every replica as it was from then on', async () => {
     const trainer = await Trainer.create(device, cache, spec([igc], { replicas: 2 }));
     trainer.initialise(0, 3);
-    const before = await trainer.snapshot(0);
-    const name = 'stages.1.0.secondary.weight';
-    const broken = trainer.namedTensors(0, before, 1).get(name)?.values ?? new Float32Array();
-    trainer.setTensor(0, before, 1, name, broken.fill(NaN, 0, 1));
+    const states = trainer.namedStates(0, await trainer.snapshot(0));
+    states[1]?.tensors.get('stages.1.0.secondary.weight')?.values.fill(NaN, 0, 1);
+    const before = trainer.snapshotOf(0, states);
     trainer.restore(0, before);
     const steps = await trainer.train(0, [control(3, 0), control(3, 4)]);
     expect(steps.map((step) => step.map(({ finite }) => finite))).toEqual([

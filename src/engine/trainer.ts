@@ -1,39 +1,20 @@
-import type { Network } from '../network/network';
 import { Backup } from './backup';
-import { CompiledProgram, type KernelTime } from './compiledProgram';
+import type { CompiledProgram, KernelTime } from './compiledProgram';
+import {
+  type CompiledNetwork,
+  type CompiledNetworks,
+  type TrainerSpec,
+  compileNetworks,
+} from './compiledNetworks';
 import { CONTROL_BYTES, type Control, writeControl } from './control';
-import type { PermutationMode } from './forward';
-import { type ImageSetShape, type LabelledImages, type Normalisation, imageSetShape } from './images';
-import { inspectionProgram } from './inspectionProgram';
-import { Inspector, type PlannedInspection } from './inspector';
+import { Inspector } from './inspector';
 import type { KernelCache } from './kernel';
-import { Memory } from './memory';
-import { planMemory } from './memoryPlan';
-import { NetworkState } from './networkState';
-import { findSlot, pack, unpack } from './parameterLayout';
-import { type Program, type Tensor, tensor } from './program';
+import type { Memory } from './memory';
+import { unpack } from './parameterLayout';
+import type { Tensor } from './program';
 import { Readback } from './readback';
 import type { Patience, Stopwatch } from './stopwatch';
 import { type NamedState, type NamedTensors, type Snapshot, namedState, stateSnapshot } from './snapshot';
-import type { TargetChoice } from './target';
-import { evaluationProgram, initialisationProgram, trainingProgram } from './trainingPrograms';
-
-/** Everything that a trainer is compiled for. */
-export interface TrainerSpec {
-  readonly networks: readonly Network[];
-  readonly replicas: number;
-  readonly imagesPerReplica: number;
-  readonly train: LabelledImages;
-  readonly test: LabelledImages;
-  readonly normalisation: Normalisation;
-  readonly permutation: PermutationMode;
-  readonly shuffle: boolean;
-  readonly augment: boolean;
-  readonly momentum: number;
-  readonly decay: number;
-  /** What kernels are chosen for; what suits the device best if undefined. */
-  readonly targetOf?: TargetChoice;
-}
 
 /** What a step or an evaluation batch reports for one replica. */
 export interface BatchMetrics {
@@ -52,14 +33,6 @@ export interface BatchEvaluation extends BatchMetrics {
   readonly predictions: Uint8Array;
 }
 
-interface CompiledNetwork {
-  readonly state: NetworkState;
-  readonly training: CompiledProgram;
-  readonly evaluation: CompiledProgram;
-  readonly initialisation: CompiledProgram;
-  readonly inspection: PlannedInspection;
-}
-
 const METRIC_FLOATS = 4;
 /** Of lib/verdict.wgsl; 0 is the verdict of work that was never done. */
 const FINITE = 1;
@@ -76,7 +49,6 @@ export class Trainer {
   readonly #control: GPUBuffer;
   readonly #controlGroup: GPUBindGroup;
   readonly #readback: Readback;
-  /** The classes that the images of an evaluation batch are taken for, [replicas, images]. Networks evaluate in turn. */
   readonly #predictions: Tensor;
   readonly #evaluationReadback: Readback;
   readonly #inspectors = new Map<number, Promise<Inspector>>();
@@ -92,9 +64,7 @@ export class Trainer {
     device: GPUDevice,
     cache: KernelCache,
     spec: TrainerSpec,
-    memory: Memory,
-    networks: readonly CompiledNetwork[],
-    predictions: Tensor,
+    { memory, networks, predictions }: CompiledNetworks,
   ) {
     this.#device = device;
     this.#cache = cache;
@@ -121,69 +91,7 @@ export class Trainer {
 
   /** Plans, allocates and compiles. Throws MemoryError when the experiment does not fit. */
   static async create(device: GPUDevice, cache: KernelCache, spec: TrainerSpec): Promise<Trainer> {
-    const maxBinding = device.limits.maxStorageBufferBindingSize;
-    const train = imageSetShape('training', spec.train.count, maxBinding, spec.normalisation);
-    const test = imageSetShape('test', spec.test.count, maxBinding, spec.normalisation);
-    const targetOf = spec.targetOf ?? cache.targets.choose;
-    const predictions = tensor('predictions', spec.replicas * spec.imagesPerReplica, true);
-    const plans = spec.networks.map((network) => {
-      const { imagesPerReplica, permutation } = spec;
-      const state = new NetworkState(network, spec.replicas);
-      const plan = (program: Program) => ({ program, memory: planMemory(program) });
-      const parts = inspectionProgram(state, test, spec.imagesPerReplica, spec.permutation, targetOf);
-      return {
-        state,
-        training: plan(trainingProgram(state, train, { ...spec, targetOf })),
-        evaluation: plan(
-          evaluationProgram(state, test, imagesPerReplica, permutation, targetOf, predictions),
-        ),
-        initialisation: plan(initialisationProgram(state)),
-        inspection: { parts, memory: planMemory(parts.program) },
-      };
-    });
-
-    const kept: Tensor[] = [
-      ...plans.flatMap(({ state, inspection: { parts } }) => [...state.kept, parts.picks, ...parts.means]),
-      ...[train, test].flatMap(({ pixels, labels }) => [pixels, labels]),
-      predictions,
-    ];
-    const memoryPlans = plans.flatMap(({ training, evaluation, inspection }) => [
-      training.memory,
-      evaluation.memory,
-      inspection.memory,
-    ]);
-    const memory = await Memory.allocate(device, kept, memoryPlans);
-    try {
-      const compile = ({
-        program,
-        memory: plan,
-      }: {
-        program: Program;
-        memory: ReturnType<typeof planMemory>;
-      }) => CompiledProgram.compile(device, cache, memory, program, plan);
-      const networks = await Promise.all(
-        plans.map(async ({ state, training, evaluation, initialisation, inspection }) => {
-          const [trained, evaluated, initialised] = await Promise.all([
-            compile(training),
-            compile(evaluation),
-            compile(initialisation),
-          ]);
-          return {
-            state,
-            training: trained,
-            evaluation: evaluated,
-            initialisation: initialised,
-            inspection,
-          };
-        }),
-      );
-      upload(device, memory, train, spec.train);
-      upload(device, memory, test, spec.test);
-      return new Trainer(device, cache, spec, memory, networks, predictions);
-    } catch (error) {
-      memory.destroy();
-      throw error;
-    }
+    return new Trainer(device, cache, spec, await compileNetworks(device, cache, spec));
   }
 
   /** Bytes of all buffers that steps work on. */
@@ -363,14 +271,6 @@ export class Trainer {
     return stateSnapshot(this.#at(network).state, replicas);
   }
 
-  /** Replaces one replica's tensor in a snapshot. */
-  setTensor(network: number, snapshot: Snapshot, replica: number, name: string, values: Float32Array): void {
-    const { state } = this.#at(network);
-    const isWeight = state.parameters.slots.some((slot) => slot.name === name);
-    const layout = isWeight ? state.parameters : state.statistics;
-    pack(values, isWeight ? snapshot.weights : snapshot.running, layout, findSlot(layout, name), replica);
-  }
-
   /** Gradients of the last step of one replica, by name; weight decay is not in them. */
   async gradients(network: number, replica: number): Promise<Map<string, Float32Array>> {
     const { state } = this.#at(network);
@@ -419,9 +319,4 @@ export class Trainer {
       readback.destroy();
     }
   }
-}
-
-function upload(device: GPUDevice, memory: Memory, shape: ImageSetShape, images: LabelledImages): void {
-  device.queue.writeBuffer(memory.buffer(shape.pixels), 0, new Uint8Array(images.pixels));
-  device.queue.writeBuffer(memory.buffer(shape.labels), 0, Uint32Array.from(images.labels));
 }
