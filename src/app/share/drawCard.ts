@@ -113,13 +113,13 @@ function drawHead(pen: Pen, { title, settings, special, progress, events }: Card
   const most = CARD.width - 2 * MARGIN;
   const line = (text: string, y: number, size: number, colour: string, weight = 400) =>
     pen.text(text, MARGIN, y, { size: pen.fitting(text, size, weight, most), weight, colour, most });
-  line(title, 62, 32, pen.colours.ink, 650);
-  line(settings, 92, 18, pen.colours.ink2);
-  line([progress, ...special].join(' · '), 115, 18, pen.colours.ink2);
+  line(title, 58, 32, pen.colours.ink, 650);
+  line(settings, 87, 18, pen.colours.ink2);
+  line([progress, ...special].join(' · '), 110, 18, pen.colours.ink2);
   const [first] = events;
   if (first === undefined) return;
   const more = events.length > 1 ? ` (and ${events.length - 1} more)` : '';
-  line(first + more, 137, 15, pen.colours.ink3);
+  line(first + more, 131, 15, pen.colours.ink3);
 }
 
 interface Chart {
