@@ -1,11 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useRun } from '../state/runStore';
-
-/** At most eight redraws a second. */
-const LEAST_INTERVAL_MS = 125;
-/** Drawing may take this share of the page's time; a slow machine redraws less often. */
-const MOST_SHARE = 0.2;
-const MOST_INTERVAL_MS = 1_000;
+import { RedrawPace } from './redrawPace';
 
 interface Redraw {
   /** Grows with every redraw. */
@@ -14,63 +9,45 @@ interface Redraw {
   readonly again: () => void;
 }
 
-/**
- * When to draw the metrics: it follows the run, but not too often and only while the element can be seen. A page that is
- * hidden or scrolled away costs nothing, and catches up when it is seen again.
- */
+/** When to draw the metrics: it follows the run, at the pace of {@link RedrawPace}, while the element can be seen. */
 export function useRedraw(element: RefObject<HTMLElement | null>): Redraw {
   const [count, setCount] = useState(0);
   const [first] = useState(() => useRun.getState().version);
-  const started = useRef(0);
-  const cost = useRef(0);
-  /** The version of the metrics that is drawn; undefined where there is more to draw of it. */
-  const drawn = useRef<number | undefined>(first);
-  const request = useRef<() => void>(undefined);
+  const started = useRef<number>(undefined);
+  const pace = useRef<RedrawPace>(undefined);
 
   useEffect(() => {
-    if (started.current > 0) cost.current = performance.now() - started.current;
-    started.current = 0;
+    if (started.current !== undefined) pace.current?.took(performance.now() - started.current);
+    started.current = undefined;
   });
 
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let lastDraw = 0;
     let inView = true;
-    const draw = () => {
-      timer = undefined;
-      if (document.hidden || !inView) return;
-      lastDraw = started.current = performance.now();
-      drawn.current = useRun.getState().version;
+    const own = new RedrawPace(() => {
+      started.current = performance.now();
       setCount((before) => before + 1);
-    };
-    const ask = () => {
-      const isIdle = useRun.getState().version === drawn.current;
-      if (isIdle || timer !== undefined || document.hidden || !inView) return;
-      const interval = Math.min(MOST_INTERVAL_MS, Math.max(LEAST_INTERVAL_MS, cost.current / MOST_SHARE));
-      timer = setTimeout(draw, Math.max(0, lastDraw + interval - performance.now()));
-    };
+    });
+    pace.current = own;
+    const look = () => own.see(inView && !document.hidden);
     const observer = new IntersectionObserver((entries) => {
       inView = entries.some((entry) => entry.isIntersecting);
-      ask();
+      look();
     });
-    request.current = ask;
     if (element.current) observer.observe(element.current);
-    document.addEventListener('visibilitychange', ask);
+    document.addEventListener('visibilitychange', look);
     const unsubscribe = useRun.subscribe((state, before) => {
-      if (state.version !== before.version) ask();
+      if (state.version !== before.version) own.want();
     });
+    if (useRun.getState().version !== first) own.want();
     return () => {
-      request.current = undefined;
-      clearTimeout(timer);
+      pace.current = undefined;
+      own.stop();
       observer.disconnect();
-      document.removeEventListener('visibilitychange', ask);
+      document.removeEventListener('visibilitychange', look);
       unsubscribe();
     };
-  }, [element]);
+  }, [element, first]);
 
-  const again = useCallback(() => {
-    drawn.current = undefined;
-    request.current?.();
-  }, []);
+  const again = useCallback(() => pace.current?.want(), []);
   return { count, again };
 }
