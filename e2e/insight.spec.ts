@@ -94,7 +94,6 @@ test('a run that is over agrees with its last evaluation, with several runs and 
       Math.min(12, count),
       FIRST,
     );
-  await checkLooks(page, 'predictions');
   await button(page, 'Reset').click();
   await expect(page.getByRole('region', { name: 'Train first' })).toBeVisible();
 });
