@@ -1,7 +1,7 @@
 /** Insight: what the networks of a run make of the test images, while it trains, pauses and is over. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { checkLooks } from './looks';
 import { button, openReady, small, start } from './page';
 
 const FIRST = { timeout: 90_000 };
@@ -95,8 +95,6 @@ test('a run that is over agrees with its last evaluation, with several runs and 
       FIRST,
     );
   await button(page, 'Reset').click();
-  const forget = button(page, 'Forget the run');
-  if (await forget.isVisible()) await forget.click();
   await expect(page.getByRole('region', { name: 'Train first' })).toBeVisible();
 });
 
@@ -143,30 +141,8 @@ test('classes are sorted, and a cell of the confusion opens the images behind it
   const behind = page.getByRole('region', { name: 'Images of the cell' });
   await expect(behind.getByRole('heading')).toBeFocused();
   await expect(behind.getByRole('img')).toHaveCount(count);
+  await checkLooks(page, 'the images of a cell');
+  await behind.getByRole('heading').focus();
   await page.keyboard.press('Escape');
   await expect(behind).toHaveCount(0);
 });
-
-for (const [width, colorScheme] of [
-  [1440, 'dark'],
-  [390, 'light'],
-] as const)
-  test.describe(`${width} pixels, ${colorScheme}`, () => {
-    test.use({ viewport: { width, height: 844 }, colorScheme });
-
-    test('what is seen in a run has no violation that axe finds, and nothing to scroll sideways', async ({
-      page,
-    }) => {
-      await finished(page, 'predictions');
-      await expect(cards(page)).toHaveCount(12);
-      const check = async () => {
-        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-      };
-      await check();
-      await page.getByRole('link', { name: 'Classes', exact: true }).click();
-      await page.getByRole('region', { name: 'Confusion' }).locator('[data-cell]').first().click();
-      await expect(page.getByRole('region', { name: 'Images of the cell' })).toBeVisible();
-      await check();
-    });
-  });

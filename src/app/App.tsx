@@ -1,4 +1,4 @@
-import { useDeferredValue } from 'react';
+import { lazy, Suspense, useDeferredValue } from 'react';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import type { Part } from '../experiment/presentation';
 import { AdapterInfo } from './adapter/AdapterInfo';
@@ -10,6 +10,7 @@ import { Presets } from './presets/Presets';
 import { OpenWhole } from './share/OpenWhole';
 import { useLongRun } from './progress/useLongRun';
 import { Share } from './share/Share';
+import { ErrorBoundary } from './shell/ErrorBoundary';
 import { Header } from './shell/Header';
 import { HelpDialog } from './shell/HelpDialog';
 import { siblings } from './shell/navigation';
@@ -25,6 +26,9 @@ import { Kept } from './views/Kept';
 import { ViewFrame } from './views/ViewFrame';
 
 const MAIN = 'main';
+
+/** Where kept runs are read, which the first paint does not wait for. */
+const ResumeBanner = lazy(async () => ({ default: (await import('./runs/ResumeBanner')).ResumeBanner }));
 
 /** The parts of the panel of settings; without any of them it is not there. */
 const SETTINGS: readonly Part[] = ['data', 'contenders', 'training'];
@@ -62,6 +66,11 @@ export function App() {
         <main id={MAIN} tabIndex={-1} className={styles['main']}>
           {embed && <h1 className={hiddenStyles['hidden']}>IGC Playground</h1>}
           <Notices />
+          <ErrorBoundary fallback={null}>
+            <Suspense>
+              <ResumeBanner />
+            </Suspense>
+          </ErrorBoundary>
           <ViewFrame />
           <footer>
             <AdapterInfo />

@@ -1,4 +1,4 @@
-import { memo, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Contender, stepsPerEpoch } from '../../experiment/experiment';
 import type { Experiment } from '../../experiment/fields';
 import { drawnLine } from '../../report/drawnLine';
@@ -9,7 +9,7 @@ import { xAxis, yAxis } from './chartAxes';
 import { type Drawing, DrawingContext, type Geometry } from './chartContext';
 import { ChartExport } from './ChartExport';
 import { ChartFrame } from './ChartFrame';
-import { CHART_IDS, type ChartId } from './chartIds';
+import { type ChartId, isLogarithmicId, LOGARITHMIC_IDS } from './chartIds';
 import { CHART_KINDS, UNITS_OF_X } from './chartKinds';
 import { catchUp, chartLines, type ChartSource, isShared, xTotal } from './chartLines';
 import styles from './Charts.module.css';
@@ -17,6 +17,7 @@ import { ChartTable } from './ChartTable';
 import { useChartView } from './chartView';
 import { CrosshairControl } from './CrosshairControl';
 import { Legend } from './Legend';
+import { markPlaces } from './markPlaces';
 import { PairSelect } from './PairSelect';
 import { type ChartSettings, withToggled, wordsOf } from './settings';
 import { Tooltip } from './Tooltip';
@@ -52,25 +53,19 @@ export const Chart = memo(function Chart(props: ChartProps) {
   const onGeometry = useCallback((laidOut: Geometry | undefined) => {
     geometry.current = laidOut;
   }, []);
-  const version = useRedraw(section);
-  const [rest, drawRest] = useReducer((count: number) => count + 1, 0);
+  const { count, again } = useRedraw(section);
   const [hasTable, setTable] = useState(false);
   const unit = UNITS_OF_X[settings.x];
-  const isLogY = wordsOf(CHART_IDS, settings.logy).includes(id);
+  const isLogY = wordsOf(LOGARITHMIC_IDS, settings.logy).some((one) => one === id);
 
   const chart = useMemo(
-    // The metrics grow in place: the version says when they have, and the rest that more of them is to be taken in.
-    () =>
-      version >= 0 && rest >= 0
-        ? layOut(id, experiment, contenders, source, overlays, settings, zoom)
-        : undefined,
-    [id, experiment, contenders, source, overlays, settings, zoom, version, rest],
+    // The metrics grow in place: the count says when they have, or when more of them is to be taken in.
+    () => (count >= 0 ? layOut(id, experiment, contenders, source, overlays, settings, zoom) : undefined),
+    [id, experiment, contenders, source, overlays, settings, zoom, count],
   );
   useEffect(() => {
-    if (!chart?.isBehind) return undefined;
-    const timer = setTimeout(drawRest, 20);
-    return () => clearTimeout(timer);
-  }, [chart]);
+    if (chart?.isBehind) again();
+  }, [chart, again]);
 
   const lines = chart?.lines ?? [];
   const x = useSame(chart?.x);
@@ -89,8 +84,11 @@ export const Chart = memo(function Chart(props: ChartProps) {
       [chart, experiment, id, isLogY, zoom],
     ),
   );
-  const first = lines[0]?.line;
-  const shownMarks = first ? marks.map((mark) => ({ ...mark, x: first.x.at(mark.step) })) : [];
+  const shownMarks = markPlaces(
+    marks,
+    lines.flatMap(({ line }) => (line.earlier === undefined ? [line] : [])),
+  );
+  const isLeftOut = source !== undefined && lines.length === 0;
   const isEmpty = lines.every(({ line }) => line.curve.raw.length === 0 && line.tests.length === 0);
 
   const { handlers, selection, onKeyDown, zoomBy } = useChartInput({
@@ -161,23 +159,25 @@ export const Chart = memo(function Chart(props: ChartProps) {
         {isEmpty && (
           <p className={styles['empty']}>
             <span>
-              {source
-                ? source.metrics.lastStep === 0
+              {isLeftOut
+                ? 'Every contender is left out: press a name above to bring it back.'
+                : source
                   ? 'The first step is on its way.'
-                  : 'Every contender is left out: press a name above to bring it back.'
-                : kind.empty}
+                  : kind.empty}
             </span>
           </p>
         )}
       </div>
       <div className={styles['foot']}>
-        <Toggle
-          pressed={isLogY}
-          onPressedChange={() => change({ logy: withToggled(CHART_IDS, settings.logy, id) })}
-          aria-label={`Logarithmic y axis of ${kind.title}`}
-        >
-          Log y
-        </Toggle>
+        {isLogarithmicId(id) && (
+          <Toggle
+            pressed={isLogY}
+            onPressedChange={() => change({ logy: withToggled(LOGARITHMIC_IDS, settings.logy, id) })}
+            aria-label={`Logarithmic y axis of ${kind.title}`}
+          >
+            Log y
+          </Toggle>
+        )}
         <Toggle pressed={hasTable} onPressedChange={setTable} aria-label={`${kind.title} as a table`}>
           Table
         </Toggle>

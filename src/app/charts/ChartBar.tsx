@@ -2,6 +2,7 @@ import { contenders } from '../../experiment/experiment';
 import { formatLink } from '../../experiment/link';
 import { metricsCsv } from '../../report/csv';
 import { metricsJson } from '../../report/json';
+import type { AdapterDescription } from '../../training/protocol';
 import { RunControls } from '../run/RunControls';
 import { type Run, useRun } from '../state/runStore';
 import { Button } from '../ui/Button';
@@ -12,6 +13,7 @@ import { fileName } from './fileName';
 /** What may be changed while a run goes on, and all of its numbers to take away. */
 export function ChartBar() {
   const run = useRun((state) => state.run);
+  const adapter = useRun((state) => state.adapter);
   return (
     <div className={styles['bar']}>
       <RunControls />
@@ -29,9 +31,10 @@ export function ChartBar() {
           icon="download"
           disabled={!run}
           onClick={() =>
-            run && saveText(fileName(run.experiment, 'run', 'json'), runJson(run), 'application/json')
+            run &&
+            saveText(fileName(run.experiment, 'run', 'json'), runJson(run, adapter), 'application/json')
           }
-          title="The same with the experiment and what happened"
+          title="The same with the experiment, the adapter and what happened"
         >
           JSON
         </Button>
@@ -40,8 +43,9 @@ export function ChartBar() {
   );
 }
 
-function runJson({ experiment, metrics, marks }: Run): string {
+function runJson({ experiment, metrics, marks }: Run, adapter: AdapterDescription | undefined): string {
   return JSON.stringify({
+    adapter: adapter && { name: adapter.name, software: adapter.software },
     link: `?${formatLink(experiment)}`,
     experiment,
     contenders: contenders(experiment).map(({ key, title }) => ({ key, title })),

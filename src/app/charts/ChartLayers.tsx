@@ -112,7 +112,7 @@ export function ChartLayers() {
             d={path(drawn.points, ({ smooth }) => smooth)}
             fill="none"
             stroke={line.colour}
-            strokeWidth={2}
+            strokeWidth={line.earlier === undefined ? 2 : 1.5}
             strokeDasharray={line.dash}
             strokeLinejoin="round"
           />
@@ -132,6 +132,29 @@ export function ChartLayers() {
             ))}
           </g>
         ))}
+        {lines.map(({ line, drawn }) => {
+          const last = drawn.points.findLast((point) => Number.isFinite(point.smooth));
+          return (
+            line.earlier !== undefined &&
+            last && (
+              <text
+                key={line.key}
+                data-part="earlier"
+                x={Math.min(x(last.x), area.x + area.width) - 2}
+                y={y(last.smooth) - 4}
+                textAnchor="end"
+                fill={line.colour}
+                stroke="var(--surface)"
+                strokeWidth={3}
+                paintOrder="stroke"
+                fontSize={11}
+                fontWeight={700}
+              >
+                {line.earlier}
+              </text>
+            )
+          );
+        })}
         {selection && (
           <rect
             x={Math.min(...selection)}

@@ -32,7 +32,9 @@ export function Charts() {
   // A difference takes two.
   const possible = CHART_IDS.filter((id) => id !== 'difference' || competing.length > 1);
   const marks = run?.marks ?? NO_MARKS;
-  const overlays = useOverlays((state) => state.overlays);
+  const earlier = useOverlays((state) => state.overlays);
+  // A run that was gone on with is here as it is now.
+  const overlays = useMemo(() => earlier.filter(({ id }) => id !== run?.id), [earlier, run?.id]);
   return (
     <div className={styles['root']}>
       <ChartBar />

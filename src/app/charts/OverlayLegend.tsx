@@ -11,7 +11,9 @@ export function OverlayLegend({ overlays }: { readonly overlays: readonly Overla
     <ul aria-label="Earlier runs on the charts" className={styles['overlays']}>
       {overlays.map(({ id, name, contenders }, place) => (
         <li key={id}>
-          <b>{name}</b>
+          <b>
+            {place + 1} {name}
+          </b>
           {contenders.map(({ key, title }) => (
             <span key={key} className={styles['sample']}>
               <LineSample colour={overlayColour(place)} dash={DASHES[key]} marker={MARKERS[key]} />

@@ -28,9 +28,12 @@ export interface ChartKind {
 }
 
 const plain = (value: number) => String(value);
+/** 0.05, 0.001, 1e-4: what has more digits leaves its axis no room. */
+const small = (value: number) => (value !== 0 && value < 0.001 ? value.toExponential() : plain(value));
 /** 1,500: whole where nothing between two steps is shown. */
 const formatStep = (step: number) => (Number.isInteger(step) ? formatCount(step) : plain(step));
-const percent = (value: number) => String(Math.round(1000 * value) / 10);
+/** 12, 0.5, 0.03: with the digits that it has at a logarithmic tick. */
+const percent = (value: number) => String(Number((100 * value).toPrecision(4)));
 
 /** +0.6 points, with a true minus. */
 function formatSignedPoints(value: number): string {
@@ -47,7 +50,7 @@ export const CHART_KINDS: Readonly<Record<ChartId, ChartKind>> = {
     title: 'Loss',
     unit: () => 'cross-entropy in nats',
     format: formatLoss,
-    tick: plain,
+    tick: small,
     isSmoothed: true,
     baseline: ({ labels }) => ({ value: Math.log(CLASSES[labels]), label: 'guessing' }),
     empty: 'Train draws the loss of every step here.',
@@ -74,7 +77,7 @@ export const CHART_KINDS: Readonly<Record<ChartId, ChartKind>> = {
     title: 'Learning rate',
     unit: () => 'of each step',
     format: (value) => String(Number(value.toPrecision(4))),
-    tick: plain,
+    tick: small,
     isSmoothed: false,
     empty: 'What the schedule makes of the learning rate, step by step.',
   },
@@ -82,7 +85,7 @@ export const CHART_KINDS: Readonly<Record<ChartId, ChartKind>> = {
     title: 'Gradient norm',
     unit: () => 'Euclidean, over all parameters',
     format: threeDigits,
-    tick: plain,
+    tick: small,
     isSmoothed: true,
     empty: 'How long the gradient of each step is.',
   },

@@ -27,17 +27,15 @@ export interface ChartLine extends LineData {
   readonly colour: string;
   readonly dash: string;
   readonly marker: MarkerShape;
+  /** Whose it is, where it is of one contender. */
+  readonly contender?: ContenderKey;
+  /** Of an earlier run: its number among those that are drawn. */
+  readonly earlier?: number;
   /** What `count` is of, and the half that is given. */
   readonly spread: 'std' | 'interval' | undefined;
 }
 
-interface Look {
-  readonly key: string;
-  readonly label: string;
-  readonly colour: string;
-  readonly dash: string;
-  readonly marker: MarkerShape;
-}
+type Look = Pick<ChartLine, 'key' | 'label' | 'colour' | 'dash' | 'marker' | 'contender'>;
 
 /** Curves cost their work once a step, so they live as long as the numbers that they are made of. */
 const CURVES = new WeakMap<MetricStore, Map<string, Curve>>();
@@ -69,8 +67,7 @@ export function chartLines(id: ChartId, source: ChartSource, settings: ChartSett
       const shared = isShared(id, settings.x);
       const drawn = shared ? present.slice(0, 1) : present;
       return drawn.map(({ contender }) => ({
-        ...look(contender),
-        ...(shared ? { ...NEUTRAL, key: 'rate', label: 'All contenders' } : {}),
+        ...(shared ? { ...NEUTRAL, key: 'rate', label: 'All contenders' } : look(contender)),
         ...still(source, 'rate', metrics.learningRate),
         x: xScale(source, settings.x, contender),
       }));
@@ -86,7 +83,14 @@ export function isShared(id: ChartId, unit: XUnit): boolean {
 const NEUTRAL = { colour: 'var(--ink-2)', dash: 'none', marker: 'circle' } as const;
 
 function look({ key, title }: Contender): Look {
-  return { key, label: title, colour: contenderColour(key), dash: DASHES[key], marker: MARKERS[key] };
+  return {
+    key,
+    contender: key,
+    label: title,
+    colour: contenderColour(key),
+    dash: DASHES[key],
+    marker: MARKERS[key],
+  };
 }
 
 /** A quantity that has no seeds and no tests. */

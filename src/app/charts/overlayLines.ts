@@ -23,7 +23,7 @@ export function removeOverlay(id: string): void {
   useOverlays.setState(({ overlays }) => ({ overlays: overlays.filter((overlay) => overlay.id !== id) }));
 }
 
-/** One colour a run, apart from those of contenders; dashes and points are the contender's. */
+/** One colour a run, apart from those of contenders, and a number for who does not see it; dashes and points are the contender's. */
 const COLOURS = [
   'var(--partition-5)',
   'var(--partition-4)',
@@ -45,8 +45,9 @@ export function overlayLines(
 ): ChartLine[] {
   return chartLines(id, overlay, { ...settings, off: '' }).map((line) => ({
     ...line,
+    earlier: place + 1,
     key: `${overlay.id} ${line.key}`,
-    label: `${line.label}, ${overlay.name}`,
+    label: `${line.label} (${place + 1} ${overlay.name})`,
     colour: overlayColour(place),
   }));
 }

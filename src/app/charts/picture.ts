@@ -1,3 +1,5 @@
+import { wrapped } from './wrapped';
+
 /** What of its style an element of a drawing needs where no style sheet is. */
 const STYLES = [
   'fill',
@@ -6,6 +8,7 @@ const STYLES = [
   'stroke-opacity',
   'stroke-width',
   'stroke-dasharray',
+  'paint-order',
   'font-size',
   'font-weight',
   'text-anchor',
@@ -17,6 +20,8 @@ const MARGIN = 16;
 const TITLE_SIZE = 15;
 const TEXT_SIZE = 12;
 const LINE = 20;
+/** A line of the legend, with room before its name. */
+const SAMPLE = 34;
 
 /** What stands over a chart in its picture. */
 export interface Caption {
@@ -31,7 +36,14 @@ export interface Caption {
  */
 export function pictureOf(chart: SVGSVGElement, { title, subtitle, lines }: Caption): SVGElement {
   const { width, height } = chart.getBoundingClientRect();
-  const head = MARGIN + 3 * LINE;
+  const measure = textMeasure();
+  const sentences = wrapped(subtitle.split(' '), (words) => measure(words.join(' ')), width);
+  const legend = wrapped(
+    lines,
+    (items) => items.reduce((sum, { label }) => sum + SAMPLE + measure(label) + MARGIN, -MARGIN),
+    width,
+  );
+  const head = MARGIN + (1 + sentences.length + legend.length) * LINE;
   const [wholeWidth, wholeHeight] = [width + 2 * MARGIN, head + height + MARGIN];
   const picture = create('svg', {
     xmlns: NAMESPACE,
@@ -48,26 +60,38 @@ export function pictureOf(chart: SVGSVGElement, { title, subtitle, lines }: Capt
   picture.append(
     create('rect', { width: wholeWidth, height: wholeHeight, fill: resolved('var(--surface)') }),
     text(title, MARGIN, MARGIN + 10, TITLE_SIZE, resolved('var(--ink)'), 600),
-    text(subtitle, MARGIN, MARGIN + 10 + LINE, TEXT_SIZE, resolved('var(--ink-2)')),
+    ...sentences.map((words, row) =>
+      text(words.join(' '), MARGIN, MARGIN + 10 + (1 + row) * LINE, TEXT_SIZE, resolved('var(--ink-2)')),
+    ),
   );
-  let at = MARGIN;
-  for (const line of lines) {
-    const y = MARGIN + 10 + 2 * LINE;
-    picture.append(
-      create('path', {
-        d: `M${at} ${y - 4}h28`,
-        stroke: resolved(line.colour),
-        'stroke-width': 2,
-        'stroke-dasharray': line.dash,
-      }),
-      text(line.label, at + 34, y, TEXT_SIZE, resolved('var(--ink-2)')),
-    );
-    at += 34 + 7 * line.label.length + MARGIN;
+  for (const [row, items] of legend.entries()) {
+    const y = MARGIN + 10 + (1 + sentences.length + row) * LINE;
+    let at = MARGIN;
+    for (const line of items) {
+      picture.append(
+        create('path', {
+          d: `M${at} ${y - 4}h${SAMPLE - 6}`,
+          stroke: resolved(line.colour),
+          'stroke-width': 2,
+          'stroke-dasharray': line.dash,
+        }),
+        text(line.label, at + SAMPLE, y, TEXT_SIZE, resolved('var(--ink-2)')),
+      );
+      at += SAMPLE + measure(line.label) + MARGIN;
+    }
   }
   const body = create('g', { transform: `translate(${MARGIN} ${head})` });
   body.append(...[...chart.childNodes].flatMap((child) => standalone(child)));
   picture.append(body);
   return picture;
+}
+
+/** How wide a text of the caption is. */
+function textMeasure(): (text: string) => number {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) return (text) => 0.6 * TEXT_SIZE * text.length;
+  context.font = `${TEXT_SIZE}px ${FONT}`;
+  return (text) => context.measureText(text).width;
 }
 
 /** A copy with its computed style as attributes; without the crosshair, which is of the moment. */

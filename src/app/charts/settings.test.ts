@@ -18,14 +18,19 @@ describe('the choices of the charts in the address', () => {
     expect(wordsOf(CHART_IDS, readSettings(schema, 'charts=').values.charts)).toEqual([]);
   });
 
-  it.each(['charts=loss.nonsense', 'charts=loss.loss', 'smooth=0.123', 'off=z', 'x=weeks', 'pair=ba'])(
-    'are the default, with a notice, where they are bad: %s',
-    (text) => {
-      const { values, notices } = readSettings(schema, text);
-      expect(values).toEqual(schema.parse({}));
-      expect(notices).toHaveLength(1);
-    },
-  );
+  it.each([
+    'charts=loss.nonsense',
+    'charts=loss.loss',
+    'smooth=0.123',
+    'off=z',
+    'x=weeks',
+    'pair=ba',
+    'logy=difference',
+  ])('are the default, with a notice, where they are bad: %s', (text) => {
+    const { values, notices } = readSettings(schema, text);
+    expect(values).toEqual(schema.parse({}));
+    expect(notices).toHaveLength(1);
+  });
 
   it('toggle one by one, in the order of the charts', () => {
     expect(withToggled(CHART_IDS, 'speed', 'loss')).toBe('loss.speed');

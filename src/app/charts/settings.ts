@@ -3,7 +3,7 @@ import { CONTENDER_KEYS, type ContenderKey } from '../../experiment/fields';
 import { X_UNITS } from '../../report/xScale';
 import { choice } from '../views/settings';
 import { useViewSettings, type ViewSettings } from '../views/useViewSettings';
-import { CHART_IDS } from './chartIds';
+import { CHART_IDS, LOGARITHMIC_IDS } from './chartIds';
 
 /** Weights of the past that the slider steps through; about 1 / (1 - w) steps are averaged. */
 export const SMOOTHINGS = [
@@ -48,7 +48,7 @@ const schema = z.object({
   x: choice(X_UNITS, 'step'),
   logx: choice(['off', 'on'], 'off'),
   /** The charts whose y axis is logarithmic. */
-  logy: some(CHART_IDS, []),
+  logy: some(LOGARITHMIC_IDS, []),
   smooth: choice(SMOOTHINGS, '0.95'),
   /** Contenders that are left out. */
   off: some(CONTENDER_KEYS, []),

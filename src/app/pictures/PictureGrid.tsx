@@ -63,7 +63,7 @@ export function PictureGrid(props: PictureGridProps) {
       onPointerMove={(event) => onPoint(at(event))}
       onPointerLeave={() => onPoint(undefined)}
       onPointerUp={(event) => {
-        const picture = at(event);
+        const picture = event.button === 0 ? at(event) : undefined;
         if (picture !== undefined) onChoose(picture, 'change');
       }}
     >

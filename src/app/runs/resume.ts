@@ -16,8 +16,12 @@ export function experimentOf({ query }: Pick<KeptRun, 'query'>): Experiment {
   return parseLink(`?${query}`).experiment;
 }
 
-/** Goes on with a kept run from its last checkpoint; says why where that cannot be. */
+let isResuming = false;
+
+/** Goes on with a kept run from its last checkpoint; says why where that cannot be. A second press changes nothing. */
 export async function resumeKept(id: string): Promise<void> {
+  if (isResuming) return;
+  isResuming = true;
   try {
     const stored = await loadWhole(id);
     if (!stored) throw new ArchiveError('This run is no longer kept: it was deleted in another tab.');
@@ -28,6 +32,8 @@ export async function resumeKept(id: string): Promise<void> {
     else notify('This run needs CIFAR-100. Load it, then resume the run in the list of runs.');
   } catch (error) {
     notify(error instanceof Error ? error.message : String(error));
+  } finally {
+    isResuming = false;
   }
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { formatLink } from '../../experiment/link';
+import { notify } from '../shell/toasts';
 import { useRun } from '../state/runStore';
 import { Button } from '../ui/Button';
 import { saveBlob } from '../ui/saveText';
@@ -19,11 +20,14 @@ export function CardTab() {
     if (!card) return undefined;
     let url: string | undefined;
     let wanted = true;
-    void cardPicture(card.data, link).then((blob) => {
-      if (!wanted || !blob) return;
+    const draw = async () => {
+      const blob = await cardPicture(card.data, link);
+      if (!wanted) return;
+      if (!blob) throw new Error('no picture');
       url = URL.createObjectURL(blob);
       setPicture({ blob, url });
-    });
+    };
+    draw().catch(() => notify('This browser could not draw the card.'));
     return () => {
       wanted = false;
       if (url !== undefined) URL.revokeObjectURL(url);
@@ -65,7 +69,7 @@ function cardOfTheRun(): { readonly data: CardData; readonly query: string } | u
   return data && run && { data, query: formatLink(run.experiment) };
 }
 
-function inWords({ title, progress, contenders }: CardData): string {
+function inWords({ title, settings, progress, contenders }: CardData): string {
   const results = contenders.map((contender) => `${contender.title}: test accuracy ${contender.cells[0]}`);
-  return `${[title, progress, ...results].join('. ')}.`;
+  return `${[title, settings, progress, ...results].join('. ')}.`;
 }

@@ -4,8 +4,8 @@ import { newRun } from '../state/runStore';
 import { cardData } from './cardData';
 
 /** A run of two replicas that loses 1 / step + replica, and is evaluated twice. */
-function measured(steps: number) {
-  const { experiment } = parseLink('epochs=10&runs=2&train=640&a=L4M2K2&b=none');
+function measured(steps: number, changes = '') {
+  const { experiment } = parseLink(`epochs=10&runs=2&train=640&a=L4M2K2&b=none${changes}`);
   const run = newRun(experiment, ['a']);
   const records = Array.from({ length: steps }, (_, index) =>
     [0, 1].map((replica) => ({
@@ -39,7 +39,7 @@ describe('the result card', () => {
 
   it('has the numbers of the last evaluation, with their spread and count', () => {
     const card = cardData(measured(20), {}, undefined);
-    expect(card?.title).toBe('IGC(4, 2) on synthetic images');
+    expect(card?.title).toBe('IGC(4, 2)');
     expect(card?.progress).toBe('After 2.00 of 10 epochs, step 20 of 100');
     expect(card?.contenders[0]?.cells.slice(0, 2)).toEqual(['52.0 ± 14.1 %, N = 2', '2.000']);
     expect(card?.contenders[0]?.cells.at(-1)).toBe('–');
@@ -48,6 +48,16 @@ describe('the result card', () => {
       [20, 0.52],
     ]);
     expect(cardData(measured(100), {}, undefined)?.progress).toBe('10 epochs, 100 steps');
+  });
+
+  it('says on which images and how many, and every setting that is not as by default', () => {
+    const { settings, special } =
+      cardData(measured(20, '&seed=5&augment=none&labels=coarse'), {}, undefined) ?? {};
+    expect(settings).toMatch(
+      /^Synthetic: 640 training, 1,000 test images, 20 classes · depth 8 · batch 64 · /,
+    );
+    expect(special).toEqual(['Augmentation: None', 'Seed: 5']);
+    expect(cardData(measured(20), {}, undefined)?.special).toEqual([]);
   });
 
   it('draws each step while they are few, and means of stretches when they are many', () => {

@@ -4,16 +4,18 @@ import {
   contenderNetwork,
   contenders,
   stepsPerEpoch,
+  testImages,
   totalSteps,
+  trainingImages,
 } from '../../experiment/experiment';
-import type { ContenderKey, Experiment } from '../../experiment/fields';
+import { CONTENDER_KEYS, type ContenderKey, type Experiment, type FieldKey } from '../../experiment/fields';
 import { countMultiplyAdds, countParameters } from '../../network/counts';
 import type { ContenderMetrics, Metric } from '../../report/metricStore';
 import { type Summary, summarize } from '../../report/statistics';
 import type { AdapterDescription, Pace } from '../../training/protocol';
 import type { Run } from '../state/runStore';
 import { formatCount, formatLoss, formatPercent, formatShort, threeDigits } from '../ui/format';
-import { headline } from './description';
+import { differencesFromDefaults, namesOf } from './description';
 
 /** A point of a curve: the mean over the runs, and how far they are apart. */
 export interface CardPoint extends Summary {
@@ -34,7 +36,10 @@ export interface CardContender {
 /** All that a result card says, measured or counted. */
 export interface CardData {
   readonly title: string;
+  /** What is always told of the settings, first of all on which images, and how many. */
   readonly settings: string;
+  /** What else is not as by default. */
+  readonly special: readonly string[];
   readonly progress: string;
   /** Of each contender, with seeds of their own. */
   readonly runs: number;
@@ -70,8 +75,9 @@ export function cardData(
   if (lastStep === 0) return undefined;
   const stride = Math.ceil(lastStep / MOST_POINTS);
   return {
-    title: headline(experiment),
+    title: namesOf(experiment),
     settings: settingsLine(experiment),
+    special: specialSettings(experiment),
     progress: progressLine(run),
     runs: experiment.runs,
     stride,
@@ -139,10 +145,32 @@ function trainingLoss({ replicas }: ContenderMetrics, stride: number): CardPoint
   return points;
 }
 
+/** The settings that {@link settingsLine} tells, and those that the card shows otherwise. */
+const TOLD: ReadonlySet<FieldKey> = new Set([
+  ...CONTENDER_KEYS,
+  'depth',
+  'data',
+  'labels',
+  'train',
+  'test',
+  'batch',
+  'epochs',
+  'lr',
+  'schedule',
+  'runs',
+]);
+
+function specialSettings(experiment: Experiment): string[] {
+  return differencesFromDefaults(experiment).flatMap(({ key, label, to }) =>
+    TOLD.has(key) ? [] : [`${label}: ${to}`],
+  );
+}
+
 function settingsLine(experiment: Experiment): string {
-  const { batch, depth, labels, lr, runs, schedule } = experiment;
+  const { batch, data, depth, labels, lr, runs, schedule } = experiment;
+  const images = `${formatCount(trainingImages(experiment))} training, ${formatCount(testImages(experiment))} test images`;
   const parts = [
-    `${CLASSES[labels]} classes`,
+    `${data === 'synthetic' ? 'Synthetic' : 'CIFAR-100'}: ${images}, ${CLASSES[labels]} classes`,
     `depth ${depth}`,
     `batch ${batch}`,
     `learning rate ${lr}, ${schedule === 'steps' ? 'in steps' : schedule}`,

@@ -4,11 +4,17 @@ import { CONTENDER_KEYS, type Experiment, type FieldKey } from '../../experiment
 import { blockTitle, parseBlock } from '../../network/block';
 import { valueLabel } from '../experiment/labels';
 
+/** The contenders against each other. */
+export function namesOf(experiment: Experiment): string {
+  return contenders(experiment)
+    .map(({ title }) => title)
+    .join(' vs ');
+}
+
 /** The contenders against each other, and what they learn from. */
 export function headline(experiment: Experiment): string {
-  const names = contenders(experiment).map(({ title }) => title);
   const images = experiment.data === 'synthetic' ? 'synthetic images' : 'CIFAR-100';
-  return `${names.join(' vs ')} on ${images}`;
+  return `${namesOf(experiment)} on ${images}`;
 }
 
 /** A setting and its values, in words. */
@@ -21,7 +27,12 @@ export interface DescribedDifference {
 
 /** What of an experiment is not as it is by default. */
 export function differencesFromDefaults(experiment: Experiment): DescribedDifference[] {
-  return differences(DEFAULTS, experiment).map(inWords);
+  return describedDifferences(DEFAULTS, experiment);
+}
+
+/** What changes from one experiment to another. */
+export function describedDifferences(from: Experiment, to: Experiment): DescribedDifference[] {
+  return differences(from, to).map(inWords);
 }
 
 function inWords({ key, label, from, to }: Difference): DescribedDifference {

@@ -64,6 +64,13 @@ class Pen {
     this.context.fillRect(x, y, width, height);
   }
 
+  /** The size, as far as half of what is wanted, with which a text is no wider than it may be. */
+  fitting(text: string, size: number, weight: number, most: number): number {
+    this.context.font = `${weight} ${size}px ${FONT}`;
+    const share = most / this.context.measureText(text).width;
+    return share >= 1 ? size : Math.max(size / 2, Math.floor(size * share));
+  }
+
   /** The width of the text; one that does not fit is cut, with an ellipsis. */
   text(
     text: string,
@@ -102,14 +109,17 @@ interface TextStyle {
   readonly most?: number;
 }
 
-function drawHead(pen: Pen, { title, settings, progress, events }: CardData): void {
+function drawHead(pen: Pen, { title, settings, special, progress, events }: CardData): void {
   const most = CARD.width - 2 * MARGIN;
-  pen.text(title, MARGIN, 70, { size: 32, weight: 650, most });
-  pen.text(`${settings} · ${progress}`, MARGIN, 102, { size: 18, colour: pen.colours.ink2, most });
+  const line = (text: string, y: number, size: number, colour: string, weight = 400) =>
+    pen.text(text, MARGIN, y, { size: pen.fitting(text, size, weight, most), weight, colour, most });
+  line(title, 58, 32, pen.colours.ink, 650);
+  line(settings, 87, 18, pen.colours.ink2);
+  line([progress, ...special].join(' · '), 110, 18, pen.colours.ink2);
   const [first] = events;
   if (first === undefined) return;
   const more = events.length > 1 ? ` (and ${events.length - 1} more)` : '';
-  pen.text(first + more, MARGIN, 127, { size: 15, colour: pen.colours.ink3, most });
+  line(first + more, 131, 15, pen.colours.ink3);
 }
 
 interface Chart {
@@ -231,10 +241,15 @@ function drawTable(pen: Pen, { contenders }: CardData): void {
 }
 
 function drawFoot(pen: Pen, { adapter }: CardData, link: string): void {
-  const y = CARD.height - 32;
-  const style = { size: 14, colour: pen.colours.ink3 };
+  const most = CARD.width - 2 * MARGIN;
+  const style = { size: 14, colour: pen.colours.ink3, most };
   const today = new Intl.DateTimeFormat('en', { dateStyle: 'long' }).format(new Date());
-  const used = pen.text(`IGC Playground · trained in the browser on ${adapter} · ${today}`, MARGIN, y, style);
-  const most = CARD.width - 2 * MARGIN - used - 24;
-  pen.text(link.replace(/^https?:\/\//, ''), CARD.width - MARGIN, y, { ...style, align: 'right', most });
+  pen.text(
+    `IGC Playground · trained in the browser on ${adapter} · ${today}`,
+    MARGIN,
+    CARD.height - 36,
+    style,
+  );
+  const address = link.replace(/^https?:\/\//, '');
+  pen.text(address, MARGIN, CARD.height - 15, { ...style, size: pen.fitting(address, 14, 400, most) });
 }

@@ -1,11 +1,8 @@
 import { useState } from 'react';
-import { differences } from '../../../experiment/differences';
-import { CONTENDER_KEYS, type FieldKey } from '../../../experiment/fields';
-import { blockTitle, parseBlock } from '../../../network/block';
 import type { ListedRun } from '../../../training/browserArchive';
-import { valueLabel } from '../../experiment/labels';
 import { experimentOf } from '../../runs/resume';
 import { nameOf } from '../../runs/runColumns';
+import { describedDifferences } from '../../share/description';
 import { useExperiment } from '../../state/experimentStore';
 import { Select } from '../../ui/Select';
 import styles from './Runs.module.css';
@@ -22,7 +19,10 @@ export function RunDifferences({ listed, runs }: RunDifferencesProps) {
   const current = useExperiment((state) => state.experiment);
   const [other, setOther] = useState(CURRENT);
   const compared = runs.find(({ run }) => run.id === other);
-  const found = differences(compared ? experimentOf(compared.run) : current, experimentOf(listed.run));
+  const found = describedDifferences(
+    compared ? experimentOf(compared.run) : current,
+    experimentOf(listed.run),
+  );
   const choices = [
     { value: CURRENT, label: 'the settings as they are now' },
     ...runs
@@ -48,8 +48,7 @@ export function RunDifferences({ listed, runs }: RunDifferencesProps) {
             <div key={key}>
               <dt>{label}</dt>
               <dd>
-                <del>{inWords(key, from)}</del> <span aria-hidden="true">→</span>{' '}
-                <ins>{inWords(key, to)}</ins>
+                <del>{from}</del> <span aria-hidden="true">→</span> <ins>{to}</ins>
               </dd>
             </div>
           ))}
@@ -57,10 +56,4 @@ export function RunDifferences({ listed, runs }: RunDifferencesProps) {
       )}
     </div>
   );
-}
-
-/** A value of a setting as the page says it; the link has it shorter. */
-function inWords(key: FieldKey, text: string): string {
-  const block = CONTENDER_KEYS.some((contender) => contender === key) ? parseBlock(text) : undefined;
-  return block ? blockTitle(block) : valueLabel(key, text);
 }

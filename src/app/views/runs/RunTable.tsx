@@ -12,6 +12,7 @@ import {
   sortRuns,
   stateText,
 } from '../../runs/runColumns';
+import { useRun } from '../../state/runStore';
 import { formatBytes, formatCount, formatDuration, formatPercent } from '../../ui/format';
 import { Icon } from '../../ui/Icon';
 import styles from './Runs.module.css';
@@ -88,6 +89,7 @@ interface RowProps {
 function Row({ listed, isChosen, onChoose }: RowProps) {
   const { run, live } = listed;
   const isShown = useOverlays((state) => isOverlaid(state, run.id));
+  const isCurrent = useRun((state) => state.run?.id === run.id);
   const name = nameOf(listed);
   return (
     <tr data-chosen={isChosen}>
@@ -121,9 +123,9 @@ function Row({ listed, isChosen, onChoose }: RowProps) {
         <input
           type="checkbox"
           aria-label={`Show ${name} on the charts`}
-          checked={isShown}
-          disabled={live}
-          title={live ? 'It is on the charts of the page that trains it.' : undefined}
+          checked={isShown || isCurrent}
+          disabled={live || isCurrent}
+          title={live || isCurrent ? 'It is on the charts of the page that trains it.' : undefined}
           onChange={() => void toggleOverlay(listed)}
         />
       </td>

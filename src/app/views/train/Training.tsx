@@ -16,9 +16,6 @@ import styles from './Training.module.css';
 /** The charts bring recharts with them, half of all the script: the rest of the page does not wait for it. */
 const Charts = lazy(async () => ({ default: (await import('../../charts/Charts')).Charts }));
 
-/** Where kept runs are read, which the first paint does not wait for. */
-const ResumeBanner = lazy(async () => ({ default: (await import('../../runs/ResumeBanner')).ResumeBanner }));
-
 const CHARTS_FAILED = (
   <Banner icon="warning">
     The charts could not be loaded or drawn. Training goes on. Reload the page to see them.
@@ -32,9 +29,6 @@ export function Training() {
   const { hidden } = usePresentation();
   return (
     <div className={styles['root']}>
-      <Suspense>
-        <ResumeBanner />
-      </Suspense>
       <KeepingBanner />
       {!unavailable && <TourInvitation />}
       <DataNeeded />
