@@ -35,7 +35,6 @@ export function Charts() {
   const overlays = useOverlays((state) => state.overlays);
   return (
     <div className={styles['root']}>
-      <ChartBar />
       <ChartOptions charts={possible} hasSeeds={experiment.runs > 1} />
       <OverlayLegend overlays={overlays} />
       <div className={styles['grid']}>
@@ -53,6 +52,7 @@ export function Charts() {
           />
         ))}
       </div>
+      <ChartBar />
       <EventList marks={marks} />
     </div>
   );
