@@ -10,6 +10,14 @@ import { Marker } from './Marker';
 /** Room over a line for its label; where there is less, it stands under the line. */
 const LABEL_HEIGHT = 13;
 
+/** Words that lines run through can be read. */
+const OVER_LINES = {
+  paintOrder: 'stroke',
+  stroke: 'var(--surface)',
+  strokeWidth: 4,
+  strokeLinejoin: 'round',
+} as const;
+
 /** Everything between the axes, from the back to the front. Plain paths: that is why a redraw takes so little. */
 export function ChartLayers() {
   const { lines, hasSeeds, isSmoothed, baseline, selection, onGeometry } = useDrawing();
@@ -48,22 +56,12 @@ export function ChartLayers() {
         <rect x={area.x} y={area.y - 4} width={area.width} height={area.height + 4} />
       </clipPath>
       {baseline && (
-        <g clipPath={`url(#${clip})`}>
-          <path
-            d={`M${area.x} ${y(baseline.value)}H${area.x + area.width}`}
-            stroke="var(--ink-3)"
-            strokeDasharray="1 4"
-          />
-          <text
-            x={area.x + area.width - 6}
-            y={y(baseline.value) + (y(baseline.value) < area.y + LABEL_HEIGHT ? LABEL_HEIGHT : -5)}
-            textAnchor="end"
-            fill="var(--ink-3)"
-            fontSize={11}
-          >
-            {baseline.label}
-          </text>
-        </g>
+        <path
+          clipPath={`url(#${clip})`}
+          d={`M${area.x} ${y(baseline.value)}H${area.x + area.width}`}
+          stroke="var(--ink-3)"
+          strokeDasharray="1 4"
+        />
       )}
       <MarkLines area={area} x={x} />
       <g clipPath={`url(#${clip})`}>
@@ -144,17 +142,27 @@ export function ChartLayers() {
                 y={y(last.smooth) - 4}
                 textAnchor="end"
                 fill={line.colour}
-                stroke="var(--surface)"
-                strokeWidth={3}
-                paintOrder="stroke"
                 fontSize={11}
                 fontWeight={700}
+                {...OVER_LINES}
               >
                 {line.earlier}
               </text>
             )
           );
         })}
+        {baseline && (
+          <text
+            x={area.x + area.width - 6}
+            y={y(baseline.value) + (y(baseline.value) < area.y + LABEL_HEIGHT ? LABEL_HEIGHT : -5)}
+            textAnchor="end"
+            fill="var(--ink-3)"
+            fontSize={11}
+            {...OVER_LINES}
+          >
+            {baseline.label}
+          </text>
+        )}
         {selection && (
           <rect
             x={Math.min(...selection)}

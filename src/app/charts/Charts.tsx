@@ -37,7 +37,6 @@ export function Charts() {
   const overlays = useMemo(() => earlier.filter(({ id }) => id !== run?.id), [earlier, run?.id]);
   return (
     <div className={styles['root']}>
-      <ChartBar />
       <ChartOptions charts={possible} hasSeeds={experiment.runs > 1} />
       <OverlayLegend overlays={overlays} />
       <div className={styles['grid']}>
@@ -55,6 +54,7 @@ export function Charts() {
           />
         ))}
       </div>
+      <ChartBar />
       <EventList marks={marks} />
     </div>
   );

@@ -59,8 +59,8 @@ export function Evidence({ comparison, titles, experiment }: EvidenceProps) {
             <thead>
               <tr>
                 <th scope="col">Seed</th>
-                <th scope="col">only {one} right</th>
-                <th scope="col">only {other} right</th>
+                <th scope="col">only {unbroken(one)} right</th>
+                <th scope="col">only {unbroken(other)} right</th>
                 <th scope="col">both</th>
                 <th scope="col">neither</th>
                 <th scope="col">p</th>
@@ -92,4 +92,9 @@ function signedPoints(share: number): string {
 /** 0.27, 0.004, below 0.001. */
 function formatP(p: number): string {
   return p < 0.001 ? '< 0.001' : p.toFixed(p < 0.1 ? 3 : 2);
+}
+
+/** A narrow column breaks between words, not within a name. */
+function unbroken(title: string): string {
+  return title.replaceAll(' ', '\u00a0');
 }

@@ -37,9 +37,7 @@ export function DataSection() {
       />
       <JobStatus />
       {experiment.data === 'synthetic' ? (
-        <p className={styles['note']}>
-          Built-in synthetic images, made on this machine: 100 classes in 20 groups.
-        </p>
+        <p className={styles['note']}>Drawn on this machine: 100 classes in 20 groups.</p>
       ) : (
         <CifarSource />
       )}

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
 import { Unavailable } from '../adapter/Unavailable';
-import { isAtHand, useData } from '../data/dataStore';
-import { useExperiment } from '../state/experimentStore';
 import { isOnDevice, useRun } from '../state/runStore';
-import { step, train } from '../state/session';
-import { Button } from '../ui/Button';
-import { ViewLink } from '../views/ViewLink';
+import { Empty } from '../ui/Empty';
+import { NoRun } from '../views/NoRun';
 import styles from './Insight.module.css';
+
+const TRAIN_FIRST = 'Train first';
 
 interface NeedsRunProps {
   /** What there is to see once there is a run, to complete "shows ...". */
@@ -24,50 +23,20 @@ export function NeedsRun({ shows, children }: NeedsRunProps) {
   if (unavailable) return <Unavailable {...unavailable} />;
   if (phase === 'preparing')
     return (
-      <Missing title="The run is being prepared">
+      <Empty title="The run is being prepared" icon="gauge">
         <p>Its kernels are compiled; this takes a moment the first time.</p>
-      </Missing>
+      </Empty>
     );
   if (phase === 'failed')
     return (
-      <Missing title="The run has failed">
+      <Empty title="The run has failed" icon="warning">
         <p>{message} Its networks are no longer on the device.</p>
-      </Missing>
+      </Empty>
     );
-  return <NoRun shows={shows} />;
-}
-
-function NoRun({ shows }: Pick<NeedsRunProps, 'shows'>) {
-  const name = useExperiment((state) => state.experiment.data);
-  const atHand = useData((state) => isAtHand(name, state));
   return (
-    <Missing title="Train first">
-      <p>This view shows {shows}. One step is enough to begin with; a run that is over stays until Reset.</p>
-      {atHand ? (
-        <div className={styles['actions']}>
-          <Button icon="play" onClick={() => void train()}>
-            Train
-          </Button>
-          <Button icon="step" onClick={() => void step()}>
-            One step
-          </Button>
-        </div>
-      ) : (
-        <p>
-          The experiment needs CIFAR-100: load it under <ViewLink to="train">Train</ViewLink>.
-        </p>
-      )}
-    </Missing>
-  );
-}
-
-/** A place where something will be, and what it waits for. */
-export function Missing({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section aria-label={title} className={styles['missing']}>
-      <h3 className={styles['title']}>{title}</h3>
-      {children}
-    </section>
+    <NoRun title={TRAIN_FIRST} label={TRAIN_FIRST}>
+      This view shows {shows}. One step is enough to begin with; a run that is over stays until Reset.
+    </NoRun>
   );
 }
 

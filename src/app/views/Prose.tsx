@@ -1,27 +1,57 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../ui/Button';
 import styles from './Prose.module.css';
 
-/** The words beside a view: what is seen, and why. On a phone their beginning, and the rest when it is wanted. */
+/** Lines that are shown whole, so that never just a line or two are folded away. */
+const MOST_LINES = 8;
+
+/**
+ * The words beside a view: what is seen, and why. What they explain must not lie a page below, so there is the beginning of
+ * longer ones, and the rest when it is wanted.
+ */
 export function Prose({ children }: { readonly children: ReactNode }) {
   const [open, setOpen] = useState(false);
+  const [isLong, setLong] = useState(false);
   const id = useId();
+  const words = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    const element = words.current;
+    if (!element) return undefined;
+    const measure = () => {
+      const line = Number.parseFloat(getComputedStyle(element).lineHeight);
+      setLong(element.scrollHeight > MOST_LINES * line);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
   return (
     <div>
       {/* Whoever comes to a link in it by keyboard sees it. */}
-      <div id={id} className={styles['prose']} data-open={open} onFocus={() => setOpen(true)}>
+      <div
+        ref={words}
+        id={id}
+        className={styles['prose']}
+        data-folded={isLong && !open}
+        onFocus={() => setOpen(true)}
+      >
         {children}
       </div>
-      <Button
-        variant="ghost"
-        small
-        className={styles['more']}
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setOpen(!open)}
-      >
-        {open ? 'Show less' : 'Read on'}
-      </Button>
+      {isLong && (
+        <Button
+          variant="ghost"
+          small
+          className={styles['more']}
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? 'Show less' : 'Read on'}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { foldPredictions } from '../../../report/classes';
-import { Missing, NeedsRun } from '../../insight/NeedsRun';
+import { NeedsRun } from '../../insight/NeedsRun';
+import { Empty } from '../../ui/Empty';
 import { type EvaluatedRun, type Labelled, useEvaluated, useTestSet } from '../../insight/useEvaluated';
 import { formatCount } from '../../ui/format';
 import { Prose } from '../Prose';
@@ -38,12 +39,12 @@ function WithImages({ evaluated }: { readonly evaluated: EvaluatedRun }) {
   const { stepsPerEpoch } = evaluated;
   if (evaluated.step === undefined)
     return (
-      <Missing title="Nothing is evaluated yet">
+      <Empty icon="gauge" title="Nothing is evaluated yet">
         <p>
           Classes are counted when the test images are evaluated: the first time after step{' '}
           {formatCount(stepsPerEpoch)}, or at the end of the run.
         </p>
-      </Missing>
+      </Empty>
     );
   if (!images) return <div className={styles['coming']} />;
   return <Evaluated evaluated={evaluated} images={images} />;

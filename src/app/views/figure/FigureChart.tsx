@@ -122,7 +122,7 @@ export function FigureChart({ reproduction, rows, isPublishedShown, onPublished 
               y={1 / CLASSES[labels]}
               stroke="var(--ink-3)"
               strokeDasharray="1 4"
-              label={{ value: 'guessing', position: 'insideTopRight', ...TICK }}
+              label={{ value: 'guessing', position: 'insideBottomRight', ...TICK }}
             />
             <Line
               dataKey={gpcMean}

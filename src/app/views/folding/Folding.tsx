@@ -1,6 +1,7 @@
 import { Unavailable } from '../../adapter/Unavailable';
 import { useMeasurement } from '../../state/measurementStore';
 import { useRun } from '../../state/runStore';
+import { Empty } from '../../ui/Empty';
 import { useViewSettings } from '../useViewSettings';
 import styles from './Folding.module.css';
 import { FoldingPanel } from './FoldingPanel';
@@ -23,7 +24,9 @@ export function Folding() {
       {comparison ? (
         <FoldingResults comparison={comparison} />
       ) : (
-        <h3 className={styles['empty']}>Nothing is compared yet</h3>
+        <Empty title="Nothing is compared yet" icon="gauge">
+          <p>Compare times training steps of the same network both ways, in turn, and shows every round.</p>
+        </Empty>
       )}
     </div>
   );

@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import { type Contender, contenderNetwork } from '../../../experiment/experiment';
 import { partitionings } from '../../../network/partitions';
-import { Missing, Problem } from '../../insight/NeedsRun';
+import { Problem } from '../../insight/NeedsRun';
+import { Empty } from '../../ui/Empty';
 import type { Labelled } from '../../insight/useEvaluated';
 import { useInspection } from '../../insight/useInspection';
 import { ChannelCard } from './ChannelCard';
@@ -102,9 +103,9 @@ export function FeatureMaps(props: FeatureMapsProps) {
         </div>
       ) : (
         problem === undefined && (
-          <Missing title="Looking into the network">
+          <Empty icon="gauge" title="Looking into the network">
             <p>The answer comes between two steps.</p>
-          </Missing>
+          </Empty>
         )
       )}
     </section>

@@ -3,7 +3,8 @@ import type { ContenderKey } from '../../../experiment/fields';
 import { type LayerNorms, layerNorms } from '../../../report/layerNorms';
 import type { LayersNow } from '../../../training/inspection';
 import { ContenderMark } from '../../contenders/ContenderMark';
-import { Missing, Problem } from '../../insight/NeedsRun';
+import { Problem } from '../../insight/NeedsRun';
+import { Empty } from '../../ui/Empty';
 import { useInspectionOfEach } from '../../insight/useInspectionOfEach';
 import { formatCount } from '../../ui/format';
 import { Help } from '../../ui/Help';
@@ -75,9 +76,9 @@ export function Layers({ contenders, replica, version }: PartProps & { readonly 
         </>
       ) : (
         problem === undefined && (
-          <Missing title="Looking into the networks">
+          <Empty icon="gauge" title="Looking into the networks">
             <p>The answer comes between two steps.</p>
-          </Missing>
+          </Empty>
         )
       )}
     </section>

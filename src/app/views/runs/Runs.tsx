@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useFreshRuns, useRuns } from '../../runs/runsStore';
 import { Banner } from '../../shell/Banner';
+import { Empty } from '../../ui/Empty';
 import { Prose } from '../Prose';
 import { ViewLink } from '../ViewLink';
 import { RunDetails } from './RunDetails';
@@ -29,12 +30,11 @@ export function Runs() {
       </div>
       {problem !== undefined && <Banner icon="warning">{problem}</Banner>}
       {runs && runs.length === 0 && problem === undefined && (
-        <div className={styles['empty']}>
-          <p>No run is kept yet.</p>
+        <Empty title="No run is kept yet." label="No runs" icon="play">
           <p>
             Press Train on the <ViewLink to="train">training view</ViewLink>, or import a file of runs.
           </p>
-        </div>
+        </Empty>
       )}
       {runs && runs.length > 0 && <RunTable runs={runs} chosen={chosen} onChoose={setChosen} />}
       {open && runs && <RunDetails key={open.run.id} listed={open} runs={runs} />}

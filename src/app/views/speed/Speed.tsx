@@ -27,12 +27,10 @@ export function Speed() {
   return (
     <div className={styles['root']}>
       <div className={styles['head']}>
-        <div className={styles['words']}>
-          <SpeedText />
-          <WhatIsMissing />
-        </div>
+        <SpeedText />
         <MeasurePanel />
       </div>
+      <WhatIsMissing />
       {unavailable && <Unavailable {...unavailable} />}
       {run?.prepared && <StepTable run={run} prepared={run.prepared} ceilings={ceilings} />}
       {ceilings && shown && (

@@ -1,7 +1,7 @@
 import { Banner } from '../../shell/Banner';
 import { useRun } from '../../state/runStore';
+import { Empty } from '../../ui/Empty';
 import { NoRun } from '../NoRun';
-import styles from './Speed.module.css';
 
 /** Why there is nothing to see, or nothing more, and what to do; whose numbers these are. */
 export function WhatIsMissing() {
@@ -32,13 +32,12 @@ export function WhatIsMissing() {
         </NoRun>
       )}
       {isAvailable && !hasFailed && phase !== 'idle' && !hasProfile && (
-        <section aria-label="Not measured" className={styles['missing']}>
-          <h3 className={styles['title']}>The run is not measured yet</h3>
+        <Empty title="The run is not measured yet" label="Not measured" icon="gauge">
           <p>
             Measure, or <kbd>M</kbd>, times every kernel of a step of every network. Whether the run trains,
             is paused or is over, it stands still meanwhile.
           </p>
-        </section>
+        </Empty>
       )}
     </>
   );
