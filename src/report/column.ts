@@ -38,6 +38,13 @@ export class Column {
     this.#values[step - 1] = value;
   }
 
+  /** Takes over values from step 1 on, before anything else is written. */
+  restore(values: Float32Array): void {
+    this.#values = new Float32Array(Math.max(FIRST_CAPACITY, values.length));
+    this.#values.set(values);
+    this.#length = values.length;
+  }
+
   push(value: number): void {
     this.set(this.#length + 1, value);
   }

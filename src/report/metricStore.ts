@@ -119,14 +119,12 @@ export class MetricStore {
   restore(contender: string, kept: KeptSteps): void {
     const metrics = this.of(contender);
     if (!metrics) return;
-    const fill = (column: Column, values: Float32Array) =>
-      values.forEach((value, index) => column.set(index + 1, value));
     metrics.replicas.forEach((columns, replica) => {
-      for (const metric of STEP_METRICS) fill(columns[metric], kept.replicas[replica]?.[metric] ?? NONE);
+      for (const metric of STEP_METRICS) columns[metric].restore(kept.replicas[replica]?.[metric] ?? NONE);
       this.#lastStep = Math.max(this.#lastStep, columns.loss.length);
     });
-    fill(metrics.milliseconds, kept.milliseconds);
-    if (this.learningRate.length === 0) fill(this.learningRate, kept.learningRate);
+    metrics.milliseconds.restore(kept.milliseconds);
+    if (this.learningRate.length === 0) this.learningRate.restore(kept.learningRate);
   }
 
   /** Takes in what was reported; a step or evaluation that is reported again replaces the earlier one. */

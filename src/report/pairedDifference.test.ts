@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { intervalFactor, isDistinguishable, pairedDifference } from './pairedDifference';
+import { intervalFactor, isDistinguishable, pairedDifference, pairedMean } from './pairedDifference';
 
 describe('a paired difference', () => {
   // Student, "The probable error of a mean", Biometrika 6 (1908), with the data as R has them in `sleep`: hours of sleep
@@ -15,6 +15,12 @@ describe('a paired difference', () => {
     expect((difference?.mean ?? 0) + (difference?.interval?.half ?? 0)).toBeCloseTo(-0.7001142, 6);
     expect(difference?.interval?.p).toBeCloseTo(0.002833, 6);
     expect(difference && isDistinguishable(difference)).toBe(true);
+    expect(pairedMean(FIRST, SECOND)).toEqual({
+      mean: difference?.mean,
+      std: difference?.std,
+      count: 10,
+      half: difference?.interval?.half,
+    });
   });
 
   it('of a single pair has no interval, nor that of pairs which all differ alike', () => {

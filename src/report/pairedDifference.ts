@@ -1,4 +1,4 @@
-import { summarize } from './statistics';
+import { type Summary, summarize } from './statistics';
 import { studentBeyond, studentQuantile } from './studentT';
 
 /** Differences of shares below this are those of floating point. */
@@ -21,18 +21,33 @@ export interface PairedDifference {
   readonly interval: { readonly half: number; readonly p: number } | undefined;
 }
 
+/** The mean difference, and half its interval, where there is one. */
+interface PairedMean extends Summary {
+  readonly half: number | undefined;
+}
+
+/** As {@link pairedDifference}, without p: quick enough to be asked for every test of a long run. */
+export function pairedMean(
+  ones: readonly (number | undefined)[],
+  others: readonly (number | undefined)[],
+): PairedMean | undefined {
+  const summary = summarize(ones.map((one, pair) => (one ?? NaN) - (others[pair] ?? NaN)));
+  if (!summary) return undefined;
+  const { std, count } = summary;
+  return { ...summary, half: count < 2 || std < NO_DIFFERENCE ? undefined : intervalFactor(count) * std };
+}
+
 /** Compares values that belong together, one of each for a seed; pairs that lack one are left out. */
 export function pairedDifference(
   ones: readonly (number | undefined)[],
   others: readonly (number | undefined)[],
 ): PairedDifference | undefined {
-  const summary = summarize(ones.map((one, pair) => (one ?? NaN) - (others[pair] ?? NaN)));
-  if (!summary) return undefined;
+  const paired = pairedMean(ones, others);
+  if (!paired) return undefined;
+  const { half, ...summary } = paired;
   const { mean, std, count } = summary;
-  if (count < 2 || std < NO_DIFFERENCE) return { ...summary, interval: undefined };
-  const error = std / Math.sqrt(count);
-  const half = studentQuantile(CONFIDENCE, count - 1) * error;
-  return { ...summary, interval: { half, p: studentBeyond(mean / error, count - 1) } };
+  if (half === undefined) return { ...summary, interval: undefined };
+  return { ...summary, interval: { half, p: studentBeyond((mean * Math.sqrt(count)) / std, count - 1) } };
 }
 
 /** True where the interval leaves no room for there being no difference. */

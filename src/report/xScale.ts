@@ -22,7 +22,12 @@ export function proportional(perStep: number): XScale {
 
 /** The places that a series gives the steps; of several the farthest. */
 export function placed(...series: readonly Series[]): XScale {
-  const at = (step: number) => Math.max(...series.map((one) => one.at(step)));
+  const at = (step: number) => {
+    let farthest = -Infinity;
+    // Called for every step that is drawn, many times: no list is made.
+    for (const one of series) farthest = Math.max(farthest, one.at(step));
+    return farthest;
+  };
   return {
     at,
     stepAt: (x) => {

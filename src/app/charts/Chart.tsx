@@ -26,8 +26,8 @@ import { useRedraw } from './useRedraw';
 import { useSame } from './useSame';
 import { ZoomButtons } from './ZoomButtons';
 
-/** Steps that are smoothed in one redraw, of all lines: a few milliseconds; the next one goes on. */
-const MOST_STEPS = 60_000;
+/** Steps that are smoothed in one redraw, of all seeds of all lines: a few milliseconds; the next one goes on. */
+const MOST_STEPS = 120_000;
 
 interface ChartProps {
   readonly id: ChartId;

@@ -46,7 +46,7 @@ describe('the lines of the charts', () => {
       expect(lines.length, id).toBeGreaterThan(0);
       // Bit by bit, as the page does it between two frames.
       let redraws = 1;
-      while (!catchUp(lines, 0.95, 20_000)) redraws++;
+      while (!catchUp(lines, 0.95, 40_000)) redraws++;
       expect(redraws, id).toBeLessThan(15);
       for (const line of lines)
         for (const isLogarithmic of [false, true]) {

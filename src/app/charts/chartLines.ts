@@ -4,7 +4,7 @@ import { countMultiplyAdds } from '../../network/counts';
 import { Curve } from '../../report/curve';
 import type { LineData, TestPoint } from '../../report/drawnLine';
 import type { ContenderMetrics, Evaluation, Metric, MetricStore } from '../../report/metricStore';
-import { intervalFactor, pairedDifference } from '../../report/pairedDifference';
+import { intervalFactor, pairedMean } from '../../report/pairedDifference';
 import { difference, map, RunningSum, type Series } from '../../report/series';
 import { summarize } from '../../report/statistics';
 import { placed, proportional, type XScale, type XUnit } from '../../report/xScale';
@@ -159,12 +159,12 @@ function differenceLine(source: ChartSource, settings: ChartSettings): ChartLine
 function differenceTests(first: ContenderMetrics, second: ContenderMetrics): TestPoint[] {
   const others = new Map(second.evaluations.map((evaluation) => [evaluation.step, evaluation]));
   return first.evaluations.flatMap(({ step, replicas }): TestPoint[] => {
-    const paired = pairedDifference(
+    const paired = pairedMean(
       replicas.map((replica) => replica?.accuracy),
       (others.get(step)?.replicas ?? []).map((replica) => replica?.accuracy),
     );
     if (!paired || !Number.isFinite(paired.mean)) return [];
-    return [{ step, mean: paired.mean, half: paired.interval?.half, count: paired.count }];
+    return [{ step, mean: paired.mean, half: paired.half, count: paired.count }];
   });
 }
 
@@ -233,9 +233,10 @@ function curveOf(metrics: MetricStore, id: string, sources: () => readonly Serie
   return curve;
 }
 
-/** Takes in new steps, at most so many of all lines together; true when nothing is left to take in. */
+/** Takes in new steps, at most so many of all seeds of all lines together; true when nothing is left to take in. */
 export function catchUp(lines: readonly LineData[], smoothing: number, mostSteps: number): boolean {
+  const seeds = lines.reduce((sum, { curve }) => sum + curve.replicas.length, 0);
   // Every line is asked, also after one that is not done.
-  const done = lines.map(({ curve }) => curve.update(smoothing, Math.ceil(mostSteps / lines.length)));
+  const done = lines.map(({ curve }) => curve.update(smoothing, Math.ceil(mostSteps / seeds)));
   return done.every(Boolean);
 }
