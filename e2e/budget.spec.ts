@@ -66,6 +66,9 @@ test('a drag goes along the curve, a click in the chart or the table chooses', a
   await page.mouse.move(box.x + 30, box.y + 60, { steps: 8 });
   await page.mouse.up();
   await expect(chosen(page)).toContainText('IGC(1, 23)');
+  // The keys go on from there.
+  await page.keyboard.press('ArrowRight');
+  await expect(chosen(page)).toContainText('IGC(2, 16)');
   const chart = page.getByRole('region', { name: 'Width over L' }).locator('.recharts-surface');
   const area = await chart.boundingBox();
   if (!area) throw new Error('The chart is not drawn');

@@ -58,7 +58,7 @@ test('a block, a tap and a seed are chosen, and stand in the address', async ({ 
 test('the weights of the run are shown, and follow it while it trains', async ({ page }) => {
   await openReady(page, small({ runs: 2, epochs: 50, seed: 5 }));
   await page.goto(`${page.url()}#kernel?from=run`);
-  await expect(page.getByRole('heading', { name: 'There is no run to look into yet' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Train first' })).toBeVisible();
   await start(page, 'Step');
   await expect(page.getByText('Contender A, Stage 1, block 1: 8 channels, after 1 step.')).toBeVisible();
   const scale = page.getByRole('region', { name: ROW }).getByRole('list', { name: 'Colours' });

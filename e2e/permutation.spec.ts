@@ -30,10 +30,12 @@ test('pointing at an output lights its paths and counts them', async ({ page }) 
   await expect(counts(page)).toHaveCount(0);
 });
 
-test('arrow keys go through the outputs', async ({ page }) => {
-  await page.goto('./#permutation?K=6&out=0');
+test('the focus lights paths, and arrow keys go through the outputs', async ({ page }) => {
+  await page.goto('./#permutation?K=6');
   const slider = page.getByRole('slider', { name: 'Output channel' });
   await slider.focus();
+  await expect(output(page).getByRole('heading')).toHaveText('Paths to output channel 0');
+  await expect(counts(page)).toHaveText(['1×', '0×', '1×', '0×']);
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await expect(output(page).getByRole('heading')).toHaveText('Paths to output channel 2');

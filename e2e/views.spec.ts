@@ -51,6 +51,15 @@ test('every view has its place in the navigation, an address and a title, and ta
   expect(new URL(page.url()).hash).toBe('');
 });
 
+test('from training, every view is one click away', async ({ page }) => {
+  await page.goto('./');
+  for (const name of ['Relatives', 'Identity', 'Classes']) {
+    await viewLink(page, name).click();
+    await expect(viewLink(page, name)).toHaveAttribute('aria-current', 'page');
+    await viewLink(page, 'Train').click();
+  }
+});
+
 test('a group leads back to the view of it that was shown last', async ({ page }) => {
   await page.goto('./#budget');
   await viewLink(page, 'Train').click();

@@ -13,7 +13,7 @@ import { Share } from './share/Share';
 import { ErrorBoundary } from './shell/ErrorBoundary';
 import { Header } from './shell/Header';
 import { HelpDialog } from './shell/HelpDialog';
-import { siblings } from './shell/navigation';
+import { viewsBelow } from './shell/navigation';
 import { Notices } from './shell/Notices';
 import { SkipLink } from './shell/SkipLink';
 import { Toasts } from './shell/Toasts';
@@ -46,7 +46,7 @@ export function App() {
       <div
         className={styles['page']}
         data-view={isTraining ? 'train' : 'other'}
-        data-siblings={siblings(view).length > 0}
+        data-views-below={viewsBelow(view).length > 0}
         data-embed={embed}
         data-settings={hasSettings}
       >

@@ -79,6 +79,16 @@ export function withResult(reproduction: Reproduction, result: ColumnResult): Re
   return { ...reproduction, results: [...others, result] };
 }
 
+/** The columns of one list, and those of another that it does not have. */
+export function joinResults(
+  results: readonly ColumnResult[],
+  others: readonly ColumnResult[],
+): readonly ColumnResult[] {
+  const known = new Set(results.map(({ block }) => block));
+  const more = others.filter(({ block }) => !known.has(block));
+  return more.length > 0 ? [...results, ...more] : results;
+}
+
 /** Accuracies, losses and seeds of the runs of a column, by run; what is not finite becomes null. */
 export function runResults(
   definition: Definition,

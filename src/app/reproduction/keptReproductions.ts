@@ -1,9 +1,10 @@
-import { del, get, set } from 'idb-keyval';
+import { del, get, set, update } from 'idb-keyval';
 import { z } from 'zod';
 import { type Definition, formatDefinition } from '../../reproduction/definition';
 import {
   type ColumnResult,
   formatReproduction,
+  joinResults,
   parseReproduction,
   type Reproduction,
 } from '../../reproduction/results';
@@ -23,14 +24,23 @@ const UNFINISHED = z.object({
 /** The column that was being trained: its run is kept among all others, with its last checkpoint. */
 export type UnfinishedColumn = Readonly<z.infer<typeof UNFINISHED>>;
 
+/** A column that can go on. */
+export interface ResumableColumn extends UnfinishedColumn {
+  /** Of its checkpoint. */
+  readonly step: number;
+}
+
 /** Where reproductions stay from visit to visit. */
 export interface KeptReproductions {
   /** Finished columns; none where nothing is kept, or what is kept is of no use. */
   readonly load: (definition: Definition) => Promise<readonly ColumnResult[]>;
-  /** Rejects where there is no storage, or no more of it. */
+  /**
+   * Keeps its columns beside those that another tab has finished meanwhile. Rejects where there is no storage, or no more of
+   * it.
+   */
   readonly save: (reproduction: Reproduction) => Promise<void>;
   /** The column that can go on from a checkpoint, if there is one. */
-  readonly unfinished: (definition: Definition) => Promise<UnfinishedColumn | undefined>;
+  readonly unfinished: (definition: Definition) => Promise<ResumableColumn | undefined>;
   /** Rejects where there is no storage, or no more of it. */
   readonly saveUnfinished: (definition: Definition, column: UnfinishedColumn, title: string) => Promise<void>;
   /** Forgets a column that was being trained, and its run, as soon as nobody trains it any more. */
@@ -46,17 +56,20 @@ const PATIENCE_MILLISECONDS = 60_000;
 export const browserReproductions: KeptReproductions = {
   load: async (definition) => {
     try {
-      return parseReproduction(String(await get(resultsKey(definition)))).results;
+      return readResults(await get(resultsKey(definition)));
     } catch {
       return [];
     }
   },
-  save: (reproduction) => set(resultsKey(reproduction.definition), formatReproduction(reproduction)),
+  save: ({ definition, results }) =>
+    update<unknown>(resultsKey(definition), (kept) =>
+      formatReproduction({ definition, results: joinResults(results, readResults(kept)) }),
+    ),
   unfinished: async (definition) => {
     try {
       const column = UNFINISHED.parse(await get(unfinishedKey(definition)));
       const kept = (await listRuns()).find(({ run }) => run.id === column.id);
-      return kept?.run.checkpoint ? column : undefined;
+      return kept?.run.checkpoint && { ...column, step: kept.run.checkpoint.step };
     } catch {
       return undefined;
     }
@@ -78,6 +91,15 @@ export const browserReproductions: KeptReproductions = {
     if (column.success) await browserReproductions.removeUnfinished(definition, column.data.id);
   },
 };
+
+/** Of the text of a result file; none where it is of no use. */
+function readResults(text: unknown): readonly ColumnResult[] {
+  try {
+    return parseReproduction(String(text)).results;
+  } catch {
+    return [];
+  }
+}
 
 function resultsKey(definition: Definition): string {
   return `reproduction ${formatDefinition(definition)}`;

@@ -4,16 +4,16 @@ import { contenders } from '../../experiment/experiment';
 import { DEFINITION, formatDefinition } from '../../reproduction/definition';
 import type { ColumnResult, Reproduction } from '../../reproduction/results';
 import type { Command, RunPhase, SessionEvent } from '../../training/protocol';
-import type { UnfinishedColumn } from './keptReproductions';
+import type { ResumableColumn, UnfinishedColumn } from './keptReproductions';
 import { ReproductionQueue } from './queue';
-import { columnTimes, reproductionOf, useReproduction } from './reproductionStore';
+import { columnTimes, reproductionOf, unfinishedOf, useReproduction } from './reproductionStore';
 
 const definition = DEFINITION.parse({ columns: 'L30M2K1,L40M2K2', seeds: '2', train: '128', epochs: '1' });
 const link = formatDefinition(definition);
 const dataset = loadSynthetic();
 
 /** A worker that does only what the test says. */
-function bench(kept: readonly ColumnResult[] = [], unfinished?: UnfinishedColumn) {
+function bench(kept: readonly ColumnResult[] = [], unfinished?: ResumableColumn) {
   const commands: Command[] = [];
   const saved: Reproduction[] = [];
   const said: string[] = [];
@@ -133,7 +133,10 @@ describe('the queue', () => {
     first.hear({ type: 'kept', id: 'run 1', step: 1 });
     expect(first.begun).toEqual([{ block: 'L30M2K1', id: 'run 1', seconds: 3, resumed: 0 }]);
     useReproduction.setState(useReproduction.getInitialState(), true);
-    const second = bench([], first.begun[0]);
+    const [begun] = first.begun;
+    const second = bench([], begun && { ...begun, step: 1 });
+    await second.queue.lookUp(definition);
+    expect(unfinishedOf(state(), definition)).toMatchObject({ block: 'L30M2K1', step: 1 });
     await second.queue.train(definition);
     expect(second.commands.at(-1)).toEqual({ type: 'resume', id: 'run 1' });
     second.finish(0.25);
@@ -143,6 +146,37 @@ describe('the queue', () => {
       runs: [{ accuracy: 0.25 }, {}],
     });
     expect(second.commands.at(-1)).toMatchObject({ type: 'train', id: 'run 1' });
+    // What has finished cannot go on.
+    expect(unfinishedOf(state(), definition)).toBeUndefined();
+  });
+
+  it('takes what another tab has finished meanwhile, and trains the rest', async () => {
+    const other = bench();
+    await other.queue.train(definition);
+    other.finish(0.25);
+    useReproduction.setState({ ...useReproduction.getInitialState(), results: { [link]: [] } }, true);
+    const mine = bench(other.saved.at(-1)?.results);
+    await mine.queue.train(definition);
+    expect(mine.trained()).toEqual(['IGC(40, 2)']);
+  });
+
+  it('forgets what is discarded, and what was read before does not come back', async () => {
+    const first = bench();
+    await first.queue.train(definition);
+    first.finish(0.25);
+    const { queue, closed } = bench(first.saved.at(-1)?.results, {
+      block: 'L40M2K2',
+      id: 'run 2',
+      seconds: 1,
+      resumed: 0,
+      step: 1,
+    });
+    const reading = queue.lookUp(definition);
+    const discarding = queue.discard(definition);
+    await Promise.all([reading, discarding]);
+    expect(state()).toMatchObject({ queue: undefined, results: { [link]: [] } });
+    expect(unfinishedOf(state(), definition)).toBeUndefined();
+    expect(closed()).toBe(0);
   });
 
   it('leaves pauses out of the time', async () => {

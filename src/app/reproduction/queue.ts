@@ -9,12 +9,18 @@ import {
   sameDefinition,
 } from '../../reproduction/definition';
 import { trialExperiment } from '../../reproduction/estimate';
-import { type ColumnResult, columnsLeft, type Reproduction, withResult } from '../../reproduction/results';
+import {
+  type ColumnResult,
+  columnsLeft,
+  joinResults,
+  type Reproduction,
+  withResult,
+} from '../../reproduction/results';
 import type { TrainingClient } from '../../training/client';
 import type { SessionEvent } from '../../training/protocol';
 import { type ColumnWork, newWork, reduceWork, spent, workResult, workTrial } from './columnWork';
-import type { KeptReproductions, UnfinishedColumn } from './keptReproductions';
-import { type Queue, reproductionOf, trialKey, useReproduction } from './reproductionStore';
+import type { KeptReproductions, ResumableColumn, UnfinishedColumn } from './keptReproductions';
+import { type Queue, reproductionOf, trialKey, unfinishedOf, useReproduction } from './reproductionStore';
 
 /** What the queue needs of the page. */
 export interface QueueHost {
@@ -42,19 +48,22 @@ export class ReproductionQueue {
   #adapter = '';
   /** Counts beginnings and ends, so that what arrives late knows that it is no longer wanted. */
   #generation = 0;
+  /** Counts what was discarded, so that what was read before it does not come back. */
+  #discarded = 0;
 
   constructor(host: QueueHost) {
     this.#host = host;
   }
 
-  /** Looks up what an earlier visit has finished, once. */
+  /** Looks up what an earlier visit, or another tab, has finished, and what it has begun. */
   async lookUp(definition: Definition): Promise<void> {
-    const link = formatDefinition(definition);
-    if (useReproduction.getState().results[link]) return;
-    const found = await this.#host.kept.load(definition);
-    const { results } = useReproduction.getState();
+    const { kept } = this.#host;
+    const before = this.#discarded;
+    const [found, column] = await Promise.all([kept.load(definition), kept.unfinished(definition)]);
+    if (before !== this.#discarded) return;
     // Something may have finished meanwhile.
-    if (!results[link]) useReproduction.setState({ results: { ...results, [link]: found } });
+    const { results } = reproductionOf(useReproduction.getState(), definition);
+    this.#setFound(definition, joinResults(results, found), column);
   }
 
   /** Trains what has not finished, or goes on with what is paused. */
@@ -89,6 +98,27 @@ export class ReproductionQueue {
 
   /** Ends the work and frees the device. What has finished stays. */
   stop(): void {
+    const { queue } = useReproduction.getState();
+    this.#end();
+    // Its column may have a checkpoint by now.
+    if (queue) void this.lookUp(queue.definition);
+  }
+
+  /** Forgets what has finished and what was begun, here and in the browser's storage. */
+  async discard(definition: Definition): Promise<void> {
+    const { queue } = useReproduction.getState();
+    if (queue && sameDefinition(queue.definition, definition)) this.#end();
+    this.#discarded++;
+    this.#setFound(definition, [], undefined);
+    try {
+      await this.#host.kept.remove(definition);
+    } catch {
+      // There is no storage: then nothing was kept in it.
+    }
+  }
+
+  /** Ends the work and frees the device. */
+  #end(): void {
     this.#generation++;
     this.#client?.close();
     this.#client = undefined;
@@ -96,17 +126,17 @@ export class ReproductionQueue {
     this.#setQueue(undefined);
   }
 
-  /** Forgets what has finished, here and in the browser's storage. */
-  async discard(definition: Definition): Promise<void> {
-    const { queue, results } = useReproduction.getState();
-    if (queue && sameDefinition(queue.definition, definition)) this.stop();
-    const { [formatDefinition(definition)]: _, ...others } = results;
-    useReproduction.setState({ results: { ...others, [formatDefinition(definition)]: [] } });
-    try {
-      await this.#host.kept.remove(definition);
-    } catch {
-      // There is no storage: then nothing was kept in it.
-    }
+  #setFound(
+    definition: Definition,
+    found: readonly ColumnResult[],
+    column: ResumableColumn | undefined,
+  ): void {
+    const link = formatDefinition(definition);
+    const { results, unfinished } = useReproduction.getState();
+    useReproduction.setState({
+      results: { ...results, [link]: found },
+      unfinished: { ...unfinished, [link]: column },
+    });
   }
 
   async #begin(definition: Definition, kind: Queue['kind']): Promise<void> {
@@ -117,7 +147,6 @@ export class ReproductionQueue {
     });
     const name = definition.data;
     const dataset = this.#dataset === name ? undefined : await this.#host.loadDataset(name);
-    const unfinished = kind === 'columns' ? await this.#host.kept.unfinished(definition) : undefined;
     if (mine !== this.#generation) return;
     if (this.#dataset !== name && !dataset) {
       this.#setQueue(undefined);
@@ -128,7 +157,7 @@ export class ReproductionQueue {
       this.#client?.post({ type: 'dataset', dataset });
       this.#dataset = name;
     }
-    this.#next(unfinished);
+    this.#next(kind === 'columns' ? unfinishedOf(useReproduction.getState(), definition) : undefined);
   }
 
   #open(): void {

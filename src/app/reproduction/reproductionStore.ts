@@ -11,6 +11,7 @@ import { type ColumnResult, type Reproduction, resultOf } from '../../reproducti
 import { formatBlock } from '../../network/block';
 import { isActive } from '../state/runStore';
 import { type ColumnWork, spent } from './columnWork';
+import type { ResumableColumn } from './keptReproductions';
 
 /** What the worker is busy with. */
 export interface Queue {
@@ -28,6 +29,8 @@ export interface Queue {
 interface ReproductionState {
   /** Finished columns, by the link of their definition, of those definitions that were looked up. */
   readonly results: Readonly<Record<string, readonly ColumnResult[]>>;
+  /** The column that can go on from a checkpoint, by the link of its definition. */
+  readonly unfinished: Readonly<Record<string, ResumableColumn | undefined>>;
   /** By the link of the definition and the block. */
   readonly trials: Readonly<Record<string, Trial>>;
   readonly queue: Queue | undefined;
@@ -41,6 +44,7 @@ interface ReproductionState {
 
 export const useReproduction = create<ReproductionState>()(() => ({
   results: {},
+  unfinished: {},
   trials: {},
   queue: undefined,
   opened: undefined,
@@ -57,6 +61,16 @@ export function reproductionOf(
 }
 
 const NOTHING: readonly ColumnResult[] = [];
+
+/** The column of a definition that can go on from a checkpoint. */
+export function unfinishedOf(
+  state: Pick<ReproductionState, 'results' | 'unfinished'>,
+  definition: Definition,
+): ResumableColumn | undefined {
+  const column = state.unfinished[formatDefinition(definition)];
+  const isFinished = reproductionOf(state, definition).results.some(({ block }) => block === column?.block);
+  return isFinished ? undefined : column;
+}
 
 export function trialKey(definition: Definition, { block }: Table1Column): string {
   return `${formatDefinition(definition)} ${formatBlock(block)}`;

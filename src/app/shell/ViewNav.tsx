@@ -2,13 +2,13 @@ import { useEffect, useRef, useState } from 'react';
 import { useView, type ViewId } from '../state/viewStore';
 import { ViewLink } from '../views/ViewLink';
 import { type GroupId, VIEWS } from '../views/views';
-import { type Group, NAVIGATION, siblings } from './navigation';
+import { type Group, NAVIGATION, viewsBelow } from './navigation';
 import styles from './ViewNav.module.css';
 
-/** A link to every group of views, and below them to every view of the one that is shown. */
+/** A link to every group of views, and below them to every view of the one that is shown, or of all. */
 export function ViewNav() {
   const view = useView((state) => state.view);
-  const beside = siblings(view);
+  const below = viewsBelow(view);
   const left = useLastViews(view);
   return (
     <nav aria-label="Views" className={styles['nav']}>
@@ -26,21 +26,21 @@ export function ViewNav() {
           </li>
         ))}
       </ul>
-      {beside.length > 0 && <Siblings views={beside} current={view} />}
+      {below.length > 0 && <Below views={below} current={view} />}
     </nav>
   );
 }
 
 /** Where they do not fit, they scroll within themselves, the current one in sight. */
-function Siblings({ views, current }: { readonly views: readonly ViewId[]; readonly current: ViewId }) {
+function Below({ views, current }: { readonly views: readonly ViewId[]; readonly current: ViewId }) {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     list.current?.children[views.indexOf(current)]?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [views, current]);
   return (
     <ul ref={list} className={styles['views']}>
-      {views.map((id) => (
-        <li key={id}>
+      {views.map((id, place) => (
+        <li key={id} data-begins={place > 0 && VIEWS[id].group !== groupAt(views, place - 1)}>
           <ViewLink to={id} className={styles['link']} aria-current={id === current ? 'page' : undefined}>
             {VIEWS[id].label}
           </ViewLink>
@@ -48,6 +48,11 @@ function Siblings({ views, current }: { readonly views: readonly ViewId[]; reado
       ))}
     </ul>
   );
+}
+
+function groupAt(views: readonly ViewId[], place: number): GroupId | undefined {
+  const view = views[place];
+  return view && VIEWS[view].group;
 }
 
 /** The view of each group that was shown last: where its link leads. */

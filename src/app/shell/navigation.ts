@@ -14,8 +14,13 @@ export const NAVIGATION: readonly Group[] = Object.entries(GROUPS).flatMap(([id,
   return first === undefined ? [] : [{ id: VIEWS[first].group, label, views: [first, ...others] as const }];
 });
 
-/** The views beside a view, itself included; none where it is alone in its group. */
-export function siblings(view: ViewId): readonly ViewId[] {
-  const views = NAVIGATION.find(({ id }) => id === VIEWS[view].group)?.views ?? [];
-  return views.length > 1 ? views : [];
+const SHARED = NAVIGATION.filter(({ views }) => views.length > 1);
+
+/**
+ * The views below the groups while a view is shown: those of its group, itself included. Training is alone in its own, and one
+ * click away from all others: it has the views of every group. Any other that is alone has none.
+ */
+export function viewsBelow(view: ViewId): readonly ViewId[] {
+  if (view === VIEW_IDS[0]) return SHARED.flatMap(({ views }) => views);
+  return SHARED.find(({ id }) => id === VIEWS[view].group)?.views ?? [];
 }

@@ -7,6 +7,7 @@ import { buildNetwork } from '../../../network/network';
 import { useExperiment } from '../../state/experimentStore';
 import { classes } from '../../ui/classes';
 import { formatCount, formatDeviation, formatShort } from '../../ui/format';
+import { ScrollRegion } from '../../ui/ScrollRegion';
 import styles from './Budget.module.css';
 import type { ChoosableBudgetView } from './budgetView';
 
@@ -36,7 +37,7 @@ export const BlockList = memo(function BlockList({ budget, blocks, chosen, onCho
   );
   if (rows.length === 0) return null;
   return (
-    <section aria-label="Blocks near the budget" className={styles['region']}>
+    <ScrollRegion label="Blocks near the budget" className={styles['region']}>
       <table className={styles['table']}>
         <caption className={styles['caption']}>
           <b>Near {formatCount(budget)} parameters</b> for every M the L that comes nearest; networks of depth{' '}
@@ -72,7 +73,7 @@ export const BlockList = memo(function BlockList({ budget, blocks, chosen, onCho
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 });
 

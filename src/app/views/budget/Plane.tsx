@@ -12,6 +12,7 @@ import { nextPlace, place, PLANE_HEIGHT, planeScales } from './planeScales';
 /** The plane of L and M, with curves of equal parameters; the arrow keys or a drag go along the one of the budget. */
 export function Plane({ budget, rule, blocks, chosen, onChoose }: ChoosableBudgetView) {
   const frame = useRef<HTMLDivElement>(null);
+  const slider = useRef<HTMLInputElement>(null);
   const width = useWidth(frame);
   const scales = useMemo(() => planeScales(budget, rule, width), [budget, rule, width]);
 
@@ -43,6 +44,7 @@ export function Plane({ budget, rule, blocks, chosen, onChoose }: ChoosableBudge
       <div ref={frame} className={styles['plane']}>
         {chosen && (
           <input
+            ref={slider}
             type="range"
             className={hidden['hidden']}
             aria-label="Point on the curve of the budget"
@@ -63,6 +65,8 @@ export function Plane({ budget, rule, blocks, chosen, onChoose }: ChoosableBudge
               chooseAt(event);
             }}
             onPointerMove={(event) => event.buttons > 0 && chooseAt(event)}
+            // The arrow keys go on from where the pointer has brought it.
+            onPointerUp={() => slider.current?.focus({ preventScroll: true })}
           >
             <Axes scales={scales} />
             <Curves scales={scales} budget={budget} rule={rule} />

@@ -7,6 +7,7 @@ import type { SummaryRow } from '../../../reproduction/summary';
 import { useReproduction } from '../../reproduction/reproductionStore';
 import { formatCount, formatDuration } from '../../ui/format';
 import { Help } from '../../ui/Help';
+import { ScrollRegion } from '../../ui/ScrollRegion';
 import { percent } from './accuracyText';
 import styles from './Figure.module.css';
 
@@ -22,7 +23,7 @@ interface ColumnTableProps {
 /** Every column of the definition, with what came of it. */
 export function ColumnTable({ definition, rows, best, isLive }: ColumnTableProps) {
   return (
-    <section aria-label="Columns" className={styles['region']}>
+    <ScrollRegion label="Columns" className={styles['region']}>
       <table className={styles['table']}>
         <caption>
           <b>Regime ({definition.regime})</b> accuracy on the test images after the last step
@@ -70,7 +71,7 @@ export function ColumnTable({ definition, rows, best, isLive }: ColumnTableProps
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

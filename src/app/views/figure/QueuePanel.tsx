@@ -5,7 +5,7 @@ import { CifarButtons } from '../../data/CifarButtons';
 import { isAtHand, useData } from '../../data/dataStore';
 import { JobStatus } from '../../data/JobStatus';
 import { pageQueue } from '../../reproduction/pageQueue';
-import { columnTimes, useReproduction } from '../../reproduction/reproductionStore';
+import { columnTimes, unfinishedOf, useReproduction } from '../../reproduction/reproductionStore';
 import { useRun } from '../../state/runStore';
 import { goTo } from '../../state/viewStore';
 import { Button } from '../../ui/Button';
@@ -13,7 +13,7 @@ import hidden from '../../ui/Hidden.module.css';
 import { ProgressBar } from '../../ui/ProgressBar';
 import { DiscardButton } from './DiscardButton';
 import styles from './Figure.module.css';
-import { queueText, shareDone, timeText } from './statusText';
+import { queueText, restText, shareDone, timeText } from './statusText';
 
 interface QueuePanelProps {
   readonly definition: Definition;
@@ -29,12 +29,14 @@ export function QueuePanel({ definition, reproduction }: QueuePanelProps) {
   if (queue && !sameDefinition(queue.definition, definition)) return <Elsewhere of={queue.definition} />;
 
   const isGoing = queue !== undefined && !queue.isPaused;
+  const isTraining = queue?.kind === 'columns';
   const left = columnsLeft(reproduction).length;
-  const begun = reproduction.results.length > 0 || queue?.isPaused;
+  const unfinished = unfinishedOf(state, definition);
+  const isUnfinished = unfinished !== undefined || isTraining;
+  const begun = reproduction.results.length > 0 || isUnfinished;
   const canStart = isAvailable && atHand && left > 0;
   const times = columnTimes(state, definition);
-  const isTraining = queue?.kind === 'columns';
-  const text = queue ? queueText(queue) : restText(reproduction, left);
+  const text = queue ? queueText(queue) : restText(reproduction, unfinished);
   const time = timeText(times, isTraining || reproduction.results.length > 0);
 
   return (
@@ -56,7 +58,11 @@ export function QueuePanel({ definition, reproduction }: QueuePanelProps) {
         >
           Estimate time
         </Button>
-        <DiscardButton definition={definition} columns={reproduction.results.length} />
+        <DiscardButton
+          definition={definition}
+          columns={reproduction.results.length}
+          isUnfinished={isUnfinished}
+        />
       </div>
       <output className={hidden['hidden']}>{isGoing ? '' : text}</output>
       <p aria-hidden="true" className={styles['status']}>
@@ -82,13 +88,6 @@ export function QueuePanel({ definition, reproduction }: QueuePanelProps) {
       )}
     </section>
   );
-}
-
-/** What is there to do while nothing goes on. */
-function restText({ results }: Reproduction, left: number): string {
-  if (left === 0) return `All ${results.length} columns have finished.`;
-  if (results.length > 0) return `${results.length} of ${results.length + left} columns have finished.`;
-  return 'Nothing has been trained yet. Estimate first: it measures a few steps of each column on this device.';
 }
 
 function Elsewhere({ of }: { readonly of: Definition }) {

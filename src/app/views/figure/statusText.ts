@@ -1,7 +1,10 @@
+import { formatBlock } from '../../../network/block';
 import { columnTitle } from '../../../network/table1';
 import { definitionColumns } from '../../../reproduction/definition';
 import type { ColumnTime } from '../../../reproduction/estimate';
 import { secondsLeft } from '../../../reproduction/estimate';
+import type { Reproduction } from '../../../reproduction/results';
+import type { ResumableColumn } from '../../reproduction/keptReproductions';
 import type { Queue } from '../../reproduction/reproductionStore';
 import { isActive } from '../../state/runStore';
 import { formatDuration } from '../../ui/format';
@@ -18,6 +21,18 @@ export function queueText({ definition, kind, column, work, isPaused }: Queue): 
   if (phase === 'preparing') return `Compiling ${place}.`;
   if (phase === 'evaluating') return `Evaluating ${place}.`;
   return `Training ${place}: step ${step} of ${totalSteps}.`;
+}
+
+/** What is there to do while nothing goes on. */
+export function restText(reproduction: Reproduction, unfinished: ResumableColumn | undefined): string {
+  const { length: finished } = reproduction.results;
+  const columns = definitionColumns(reproduction.definition);
+  if (finished === columns.length) return `All ${finished} columns have finished.`;
+  const begun = columns.find(({ block }) => formatBlock(block) === unfinished?.block);
+  if (finished === 0 && !begun)
+    return 'Nothing has been trained yet. Estimate first: it measures a few steps of each column on this device.';
+  const goesOn = begun ? ` ${columnTitle(begun.block)} goes on after step ${unfinished?.step}.` : '';
+  return `${finished} of ${columns.length} columns have finished.${goesOn}`;
 }
 
 /** What finished and what is left, in a sentence; nothing where nothing is known. */

@@ -45,7 +45,7 @@ export function Identity() {
         <>
           <Results solved={solved} />
           <TrainBoth settings={settings} change={change} />
-          <Sides solved={solved} settings={settings} edits={edits} onEdit={onEdit} />
+          <Sides solved={solved} asked={problem} settings={settings} edits={edits} onEdit={onEdit} />
         </>
       ) : (
         !unavailable &&

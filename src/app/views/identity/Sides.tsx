@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { element, type Matrix } from '../../../network/matrix';
 import type { Cell } from '../../../network/matrixFactors';
 import type { Solved } from '../../state/identityStore';
+import type { IdentityProblem } from '../../../training/identityProblem';
 import { formatCount, formatWeight } from '../../ui/format';
 import styles from './Identity.module.css';
 import { EntryInput, KernelEditor } from './KernelEditor';
@@ -12,13 +13,15 @@ import type { IdentitySettings } from './settings';
 
 interface SidesProps {
   readonly solved: Solved;
+  /** What is being solved, if that is another one: with every edit so far. */
+  readonly asked: IdentityProblem;
   readonly settings: IdentitySettings;
   readonly edits: Edits;
   readonly onEdit: (edits: Edits) => void;
 }
 
 /** The regular convolution beside its IGC form: input, kernels, output. */
-export function Sides({ solved, settings, edits, onEdit }: SidesProps) {
+export function Sides({ solved, asked, settings, edits, onEdit }: SidesProps) {
   const { problem } = solved;
   const { channels, parts } = problem.shape;
   const block = Math.min(settings.block, problem.kernels.length) - 1;
@@ -28,7 +31,10 @@ export function Sides({ solved, settings, edits, onEdit }: SidesProps) {
   const [entry, setEntry] = useState<Cell>({ row: 0, column: 0 });
   const shownPair = within(pair, seen.kernel);
   const shownEntry = within(entry, seen.secondary);
-  const kernel = problem.kernels[block] ?? new Float32Array();
+  // An edit adds to those before it, whether the device has answered them or not; to another size it has nothing to add.
+  const edited = sameSize(asked, problem) ? asked : problem;
+  const kernel = edited.kernels[block] ?? new Float32Array();
+  const entryValue = edited.secondaries[block]?.[placeOf(problem.shape, shownEntry) ?? 0] ?? 0;
   const copyOf = (channel: number) =>
     parts === 1
       ? `Channel ${channel}`
@@ -38,7 +44,7 @@ export function Sides({ solved, settings, edits, onEdit }: SidesProps) {
     `${matrix.rows === channels ? `Channel ${cell.row}` : copyOf(cell.row)}, ${pixel(cell.column)}: ${valueText(matrix, cell)}.`;
 
   const editKernel = (now: Float32Array) => {
-    const kernels = problem.kernels.map((known, index) => (index === block ? now : known));
+    const kernels = edited.kernels.map((known, index) => (index === block ? now : known));
     onEdit({ ...edits, kernels });
   };
   const editEntry = (value: number) => {
@@ -121,7 +127,7 @@ export function Sides({ solved, settings, edits, onEdit }: SidesProps) {
               </span>
               <EntryInput
                 label={`Entry of W d in row ${shownEntry.row}, column ${shownEntry.column}`}
-                value={element(seen.secondary, shownEntry.row, shownEntry.column)}
+                value={entryValue}
                 onChange={editEntry}
               />
             </div>
@@ -137,6 +143,14 @@ export function Sides({ solved, settings, edits, onEdit }: SidesProps) {
         />
       </div>
     </div>
+  );
+}
+
+function sameSize(one: IdentityProblem, other: IdentityProblem): boolean {
+  return (
+    one.shape.channels === other.shape.channels &&
+    one.shape.parts === other.shape.parts &&
+    one.kernels.length === other.kernels.length
   );
 }
 

@@ -1,5 +1,6 @@
 import { useIdentityTraining } from '../../state/identityTrainingStore';
 import { formatCount, formatLoss } from '../../ui/format';
+import { ScrollRegion } from '../../ui/ScrollRegion';
 import identity from './Identity.module.css';
 import { networksText } from './networksText';
 import { formatDifference } from './numbers';
@@ -28,7 +29,7 @@ export function TrainingOutcome() {
         {outcome?.spread === 0 &&
           'Copies of kernels, scales and shifts in the IGC form are equal to the bit. '}
       </p>
-      <div className={identity['scroll']}>
+      <ScrollRegion label="Largest differences, table">
         <table className={identity['table']}>
           <caption>
             The largest differences. <b>Reversed</b> is the regular network with its channels in reverse
@@ -66,7 +67,7 @@ export function TrainingOutcome() {
             </tr>
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { NeedsRun } from '../../insight/NeedsRun';
 import { type EvaluatedRun, useEvaluated, useTestSet } from '../../insight/useEvaluated';
+import { useSecondly } from '../../insight/useSecondly';
 import { Prose } from '../Prose';
 import { useViewSettings } from '../useViewSettings';
 import { FeatureMaps } from './FeatureMaps';
@@ -9,7 +10,6 @@ import styles from './Inside.module.css';
 import { InsideBar } from './InsideBar';
 import { Layers } from './Layers';
 import { INSIDE_SETTINGS } from './settings';
-import { useSecondly } from './useRefresh';
 
 /** What is in the networks of the run: filters, feature maps, norms. */
 export function Inside() {
@@ -37,7 +37,7 @@ function Parts({ evaluated }: { readonly evaluated: EvaluatedRun }) {
   const [settings, change] = useViewSettings('inside', INSIDE_SETTINGS);
   const images = useTestSet(evaluated.run);
   const [asked, setAsked] = useState(0);
-  const step = useSecondly(settings.refresh);
+  const step = useSecondly(settings.refresh === 'second');
   const { run, contenders } = evaluated;
   const calm = `${evaluated.version} ${asked}`;
   const quick = `${calm} ${step}`;

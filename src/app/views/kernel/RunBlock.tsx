@@ -2,32 +2,29 @@ import { useMemo } from 'react';
 import { type Contender, contenders } from '../../../experiment/experiment';
 import type { Experiment } from '../../../experiment/fields';
 import type { Layer } from '../../../network/network';
-import { Unavailable } from '../../adapter/Unavailable';
+import { NeedsRun, Problem } from '../../insight/NeedsRun';
+import { useInspection } from '../../insight/useInspection';
+import { useSecondly } from '../../insight/useSecondly';
 import { Banner } from '../../shell/Banner';
 import { useRun } from '../../state/runStore';
 import { formatCount } from '../../ui/format';
-import { NoRun } from '../NoRun';
 import { Factors } from './Factors';
 import styles from './Kernel.module.css';
 import { blockLabel, blocksOf, MOST_CHANNELS_OF_RUN } from './runBlocks';
 import type { KernelSettings } from './settings';
-import { useRunWeights } from './useRunWeights';
 
 /** A block of a network in training, as it is now. */
 export function RunBlock({ settings }: { readonly settings: KernelSettings }) {
   const experiment = useRun((state) => state.run?.experiment);
-  const unavailable = useRun((state) => state.unavailable);
-  const contender =
-    experiment &&
-    (contenders(experiment).find(({ key }) => key === settings.of) ?? contenders(experiment)[0]);
-  if (unavailable) return <Unavailable {...unavailable} />;
-  if (!experiment || !contender)
-    return (
-      <NoRun title="There is no run to look into yet">
-        The weights are those of a run, while it trains, is paused or has come to its end; one step is enough.
-      </NoRun>
-    );
-  return <ContenderBlock settings={settings} experiment={experiment} contender={contender} />;
+  const present = experiment ? contenders(experiment) : [];
+  const contender = present.find(({ key }) => key === settings.of) ?? present[0];
+  return (
+    <NeedsRun shows="the matrices of a block of the run, with the weights that it has by now">
+      {experiment && contender && (
+        <ContenderBlock settings={settings} experiment={experiment} contender={contender} />
+      )}
+    </NeedsRun>
+  );
 }
 
 interface ContenderBlockProps {
@@ -73,14 +70,20 @@ interface LiveBlockProps {
 }
 
 function LiveBlock({ contender, replica, layer, tap, isPermuted }: LiveBlockProps) {
-  const { block, step, problem } = useRunWeights(contender, replica, layer);
+  const { convolutions } = layer;
+  const names = convolutions.map(({ name }) => `${name}.weight`);
+  const { answer, problem } = useInspection('tensors', { contender, replica, names }, useSecondly(true));
+  const block = useMemo(
+    () => answer && { convolutions, weights: answer.tensors.map(({ values }) => values) },
+    [answer, convolutions],
+  );
   return (
     <>
-      {problem !== undefined && <Banner icon="warning">{problem}</Banner>}
+      <Problem>{problem}</Problem>
       <p className={styles['state']}>
-        {block
-          ? `Contender ${contender.toUpperCase()}, ${blockLabel(layer)}, after ${formatCount(step)} ${step === 1 ? 'step' : 'steps'}.`
-          : 'Waiting for the networks to be compiled.'}
+        {answer
+          ? `Contender ${contender.toUpperCase()}, ${blockLabel(layer)}, after ${formatCount(answer.step)} ${answer.step === 1 ? 'step' : 'steps'}.`
+          : 'The weights are on their way from the device.'}
       </p>
       {block && <Factors block={block} tap={tap} isPermuted={isPermuted} />}
     </>

@@ -9,12 +9,17 @@ import styles from './Permutation.module.css';
 interface OutputCardProps {
   readonly block: GroupBlock;
   readonly output: number | undefined;
+  readonly onHover: (output: number | undefined) => void;
   readonly onChange: (output: number | undefined, gesture?: Gesture) => void;
 }
 
 /** Chooses an output channel by keyboard or touch, and counts the paths to it in words. */
-export function OutputCard({ block, output, onChange }: OutputCardProps) {
+export function OutputCard({ block, output, onHover, onChange }: OutputCardProps) {
   const width = blockWidth(block);
+  const choose = (channel: number, gesture: Gesture) => {
+    onHover(undefined);
+    onChange(channel, gesture);
+  };
   return (
     <section aria-label="Output channel" className={styles['card']}>
       <div className={styles['cardHead']}>
@@ -27,15 +32,23 @@ export function OutputCard({ block, output, onChange }: OutputCardProps) {
           </Button>
         )}
       </div>
-      <Slider
-        label="Output channel"
-        value={output ?? 0}
-        least={0}
-        most={width - 1}
-        valueText={(channel) => `channel ${channel} of ${width}: ${sentence(block, channel)}`}
-        onChange={(channel) => onChange(channel, 'drag')}
-        onCommit={(channel, gesture) => onChange(channel, gesture)}
-      />
+      {/* The focus lights what a pointer would. */}
+      <div
+        onFocus={() => {
+          if (output === undefined) onHover(0);
+        }}
+        onBlur={() => onHover(undefined)}
+      >
+        <Slider
+          label="Output channel"
+          value={output ?? 0}
+          least={0}
+          most={width - 1}
+          valueText={(channel) => `channel ${channel} of ${width}: ${sentence(block, channel)}`}
+          onChange={(channel) => choose(channel, 'drag')}
+          onCommit={choose}
+        />
+      </div>
       <p className={styles['sentence']}>
         {output === undefined
           ? 'Point at an output on the right of the lanes, or move the slider.'

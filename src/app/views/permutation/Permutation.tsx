@@ -39,7 +39,12 @@ export function Permutation() {
           <Diagram block={block} {...pointing} />
         </section>
         <div className={styles['side']}>
-          <OutputCard block={block} output={output} onChange={(out, gesture) => change({ out }, gesture)} />
+          <OutputCard
+            block={block}
+            output={output}
+            onHover={setHovered}
+            onChange={(out, gesture) => change({ out }, gesture)}
+          />
           <PathMatrix block={block} {...pointing} />
         </div>
       </div>

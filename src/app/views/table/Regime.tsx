@@ -10,6 +10,7 @@ import { handOver } from '../../contenders/handOver';
 import { useExperiment } from '../../state/experimentStore';
 import { formatCount, formatDeviation, formatShort } from '../../ui/format';
 import { Help } from '../../ui/Help';
+import { ScrollRegion } from '../../ui/ScrollRegion';
 import { computed, MISPRINTS, type PrintedNumber } from './misprints';
 import { MisprintMark } from './MisprintMark';
 import styles from './Table.module.css';
@@ -36,7 +37,7 @@ export function Regime({ regime, columns, into }: RegimeProps) {
     contenders(experiment).filter((contender) => formatBlock(contender.block) === formatBlock(block));
 
   return (
-    <section aria-label={`Regime (${regime})`} className={styles['region']}>
+    <ScrollRegion label={`Regime (${regime})`} className={styles['region']}>
       <table className={styles['table']}>
         <caption className={styles['caption']}>
           <b>Regime ({regime})</b> about {formatCount(budget)} parameters a block
@@ -100,7 +101,7 @@ export function Regime({ regime, columns, into }: RegimeProps) {
           </Row>
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 
