@@ -100,5 +100,7 @@ test('training both is started and given up by keyboard, and shows what there wa
   await expect(both.getByRole('status')).toContainText(/^Step \d/, COMPILED);
   await page.keyboard.press('Enter');
   await expect(both.getByRole('button', { name: 'Train both' })).toBeFocused();
-  await expect(both.getByRole('heading', { level: 4 })).toHaveText(/^Losses are .* in (one step|\d+ steps)\.$/);
+  await expect(both.getByRole('heading', { level: 4 })).toHaveText(
+    /^Losses are .* in (one step|\d+ steps)\.$/,
+  );
 });
