@@ -6,14 +6,16 @@ import { build, preview } from 'vite';
 import { findBrowser } from '../scripts/browser';
 import { ArgumentError } from '../src/cli/arguments';
 import type { Command } from './command';
+import { longRunFile } from './longRun';
 import { printTable } from './table';
 
 /** What the browser calls a long task: a reader waits for the next frame. */
 const LONG_MILLISECONDS = 50;
 /** Long enough to outlast the script, and small enough for a processor. */
-const EXPERIMENT = 'a=L4M2K2&b=L3M2K1&depth=5&train=320&test=100&batch=16&epochs=2000&labels=coarse&runs=2';
+const EXPERIMENT = 'a=L4M2K2&b=L3M2K1&depth=5&train=320&test=100&batch=16&epochs=1000&labels=coarse&runs=2';
 const CHARTS = '#?charts=loss.accuracy.difference.rate.gradient.speed';
 const WAIT = 120_000;
+const LONG_RUN_STEPS = 100_000;
 
 /** One thing that a reader does, and the tasks of the page's main thread meanwhile. */
 interface Act {
@@ -30,11 +32,16 @@ type Script = readonly (readonly [name: string, act: (page: Page) => Promise<voi
 export const page: Command = {
   usage: `  --rounds N       how often the script goes through the page (2)
   --charts         with all charts, not the two that are shown at first
+  --long           beside an earlier run of 100,000 steps
 `,
   run: async (argv) => {
     const { values } = parseArgs({
       args: [...argv],
-      options: { rounds: { type: 'string', default: '2' }, charts: { type: 'boolean', default: false } },
+      options: {
+        rounds: { type: 'string', default: '2' },
+        charts: { type: 'boolean', default: false },
+        long: { type: 'boolean', default: false },
+      },
     });
     const rounds = Number(values.rounds);
     if (!Number.isInteger(rounds) || rounds < 1)
@@ -56,6 +63,7 @@ export const page: Command = {
         browser,
         `${address}?${EXPERIMENT}${values.charts ? CHARTS : ''}`,
         rounds,
+        values.long,
       );
       report(measured, load);
       return { result: { load, ...measured }, failure: undefined };
@@ -73,10 +81,16 @@ interface Measured {
   readonly steps: number;
 }
 
-async function measure(browser: Browser, address: string, rounds: number): Promise<Measured> {
+async function measure(
+  browser: Browser,
+  address: string,
+  rounds: number,
+  hasLongRun: boolean,
+): Promise<Measured> {
   const window = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await window.addInitScript(observe);
   await window.goto(address);
+  if (hasLongRun) await overlayLongRun(window);
   await window.getByRole('button', { name: 'Train', exact: true }).click({ timeout: WAIT });
   // What is measured is the page at work: kernels are compiled, and every view has been loaded once.
   await window.waitForFunction(
@@ -100,9 +114,24 @@ async function measure(browser: Browser, address: string, rounds: number): Promi
     }
   const worked = acts.flatMap(({ tasks }) => tasks).reduce((sum, task) => sum + task, 0);
   const busy = worked / (performance.now() - started);
-  const steps = Number(await window.getByTestId('step').textContent());
+  const steps = Number(((await window.getByTestId('step').textContent()) ?? '').replaceAll(',', ''));
+  if (!(await window.getByRole('button', { name: 'Pause', exact: true }).isVisible()))
+    throw new Error('The run ended before the script did: some of it was measured while nothing trained.');
   await window.close();
   return { acts, busy, steps };
+}
+
+/** Draws an earlier run beside the one that will train. */
+async function overlayLongRun(window: Page): Promise<void> {
+  await open(window, 'Runs');
+  await window.locator('input[type=file][accept*=zip]').setInputFiles({
+    name: 'long.zip',
+    mimeType: 'application/zip',
+    buffer: Buffer.from(longRunFile(LONG_RUN_STEPS)),
+  });
+  await window.getByRole('region', { name: 'Kept runs' }).getByRole('checkbox').click({ timeout: WAIT });
+  await open(window, 'Train');
+  await window.getByRole('list', { name: 'Earlier runs on the charts' }).waitFor({ timeout: WAIT });
 }
 
 interface TraceEvent {

@@ -26,11 +26,17 @@ test('says what the numbers support, with an interval over seeds and a test on t
   }
   await expect(costs.getByRole('row')).toHaveCount(4);
   await expect(costs.getByRole('row').nth(1)).toContainText(/IGC\(4, 2\).*%.*988/);
+  const plot = comparison.getByRole('figure', {
+    name: /^Test accuracy against Parameters: IGC\(4, 2\) .* at 988/,
+  });
+  await expect(plot.locator('[data-part=contender]')).toHaveCount(3);
+  await comparison.getByRole('radio', { name: 'ms / step' }).click();
+  await expect(comparison.getByRole('figure', { name: /^Test accuracy against ms/ })).toBeVisible();
 
   await comparison.getByRole('combobox', { name: 'Pair that is compared' }).click();
   await page.getByRole('option', { name: 'GPC(3, 2) − ' }).click();
   await expect(disagreements).toContainText('only GPC(3, 2) right');
-  await expect(page).toHaveURL(/#\?pair=bc$/);
+  await expect(page).toHaveURL(/#\?pair=bc&cost=time$/);
 });
 
 test('one seed has no interval, and that is said', async ({ page }) => {

@@ -7,6 +7,7 @@ import {
   formatLoss,
   formatPercent,
   formatShort,
+  formatTick,
   threeDigits,
 } from '../ui/format';
 import type { ChartId } from './chartIds';
@@ -124,10 +125,3 @@ export const UNITS_OF_X: Readonly<Record<XUnit, UnitOfX>> = {
     format: (x) => `${formatShort(x)} multiply-adds`,
   },
 };
-
-/** 0, 500, 1.5 k, 20 G. */
-function formatTick(value: number): string {
-  if (value < 1000) return plain(value);
-  const [digits = '', suffix = ''] = formatShort(value).split(' ');
-  return `${Number(digits)} ${suffix}`;
-}

@@ -25,6 +25,10 @@ export const SMOOTHINGS = [
 export const PAIRS = ['ab', 'ac', 'ad', 'bc', 'bd', 'cd'] as const;
 export type Pair = (typeof PAIRS)[number];
 
+/** What a contender costs. */
+export const COST_IDS = ['parameters', 'multiply-adds', 'time'] as const;
+export type CostId = (typeof COST_IDS)[number];
+
 const SEPARATOR = '.';
 
 /** Some of a few words in the address, separated by points; none is an empty text. */
@@ -55,6 +59,8 @@ const schema = z.object({
   /** Whether each seed has a thin line. */
   seeds: choice(['on', 'off'], 'on'),
   pair: choice(PAIRS, 'ab'),
+  /** What test accuracy is plotted against. */
+  cost: choice(COST_IDS, 'parameters'),
 });
 
 export const CHART_SETTINGS: ViewSettings<typeof schema.shape> = { schema };

@@ -8,6 +8,8 @@ import { pairKeys, pairsOf, useChartSettings } from '../charts/settings';
 import { type Run, useRun } from '../state/runStore';
 import { useExperiment } from '../state/experimentStore';
 import styles from './Comparison.module.css';
+import { CostPlot } from './CostPlot';
+import { useCosts } from './costs';
 import { CostTable } from './CostTable';
 import { Evidence } from './Evidence';
 
@@ -31,6 +33,7 @@ export function Comparison() {
     () => (run && tests !== undefined ? comparisonOf(run, one, other) : undefined),
     [run, tests, one, other],
   );
+  const costs = useCosts(competing, experiment, run);
   if (!pair) return null;
   return (
     <section aria-labelledby="comparison" className={styles['root']}>
@@ -43,7 +46,8 @@ export function Comparison() {
         titles={[titleOf(competing, one), titleOf(competing, other)]}
         experiment={experiment}
       />
-      <CostTable contenders={competing} experiment={experiment} run={run} />
+      <CostTable rows={costs} />
+      <CostPlot rows={costs} />
     </section>
   );
 }

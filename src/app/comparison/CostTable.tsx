@@ -1,19 +1,9 @@
-import { useMemo } from 'react';
-import { type Contender, contenderNetwork } from '../../experiment/experiment';
-import type { Experiment } from '../../experiment/fields';
-import { countMultiplyAdds, countParameters } from '../../network/counts';
-import { summarize } from '../../report/statistics';
+import { COST_IDS } from '../charts/settings';
 import { ContenderMark } from '../contenders/ContenderMark';
-import { type Run, useRun } from '../state/runStore';
-import { formatCount, formatPercent, formatShort, threeDigits } from '../ui/format';
+import { formatPercent } from '../ui/format';
 import { ScrollRegion } from '../ui/ScrollRegion';
 import styles from './Comparison.module.css';
-
-interface CostTableProps {
-  readonly contenders: readonly Contender[];
-  readonly experiment: Experiment;
-  readonly run: Run | undefined;
-}
+import { COST_KINDS, type QualityAndCost } from './costs';
 
 interface Column {
   readonly title: string;
@@ -26,44 +16,19 @@ interface Column {
 const NONE = '–';
 
 /** What each contender reaches, and what that takes; the best of each column stands out, also without colour. */
-export function CostTable({ contenders, experiment, run }: CostTableProps) {
-  const pace = useRun((state) => state.pace);
-  const costs = useMemo(
-    () =>
-      contenders.map((contender) => {
-        const network = contenderNetwork(experiment, contender);
-        return { parameters: countParameters(network).total, multiplyAdds: countMultiplyAdds(network) };
-      }),
-    [contenders, experiment],
-  );
+export function CostTable({ rows }: { readonly rows: readonly QualityAndCost[] }) {
   const columns: readonly Column[] = [
     {
       title: 'Test accuracy',
-      values: contenders.map(({ key }) => {
-        const last = run?.metrics.of(key)?.evaluations.at(-1);
-        return summarize(last?.replicas.map((replica) => replica?.accuracy) ?? [])?.mean;
-      }),
+      values: rows.map(({ accuracy }) => accuracy?.mean),
       format: formatPercent,
       best: Math.max,
     },
-    {
-      title: 'Parameters',
-      values: costs.map(({ parameters }) => parameters),
-      format: formatCount,
+    ...COST_IDS.map((id) => ({
+      ...COST_KINDS[id],
+      values: rows.map(({ costs }) => costs[id]),
       best: Math.min,
-    },
-    {
-      title: 'Multiply-adds / image',
-      values: costs.map(({ multiplyAdds }) => multiplyAdds),
-      format: formatShort,
-      best: Math.min,
-    },
-    {
-      title: 'ms / step',
-      values: contenders.map(({ key }) => pace[key]?.millisecondsPerStep),
-      format: threeDigits,
-      best: Math.min,
-    },
+    })),
   ];
   return (
     <ScrollRegion label="Quality and cost, table">
@@ -80,7 +45,7 @@ export function CostTable({ contenders, experiment, run }: CostTableProps) {
           </tr>
         </thead>
         <tbody>
-          {contenders.map(({ key, title }, row) => (
+          {rows.map(({ contender: { key, title } }, row) => (
             <tr key={key}>
               <th scope="row">
                 <ContenderMark contender={key} /> {title}

@@ -18,6 +18,13 @@ export function formatShort(value: number): string {
   return suffix ? `${(value / suffix[0]).toPrecision(3)} ${suffix[1]}` : threeDigits(value);
 }
 
+/** 0, 500, 1.5 k, 20 G: a round number at an axis. */
+export function formatTick(value: number): string {
+  if (value < 1000) return String(value);
+  const [digits = '', suffix = ''] = formatShort(value).split(' ');
+  return `${Number(digits)} ${suffix}`;
+}
+
 /** Three significant digits without an exponent: 0.123, 12.3, 123, 1,234. */
 export function threeDigits(value: number): string {
   if (!Number.isFinite(value)) return '–';
