@@ -5,6 +5,7 @@ import {
   type ColumnResult,
   columnsLeft,
   formatReproduction,
+  joinResults,
   parseReproduction,
   type Reproduction,
   ReproductionFileError,
@@ -36,6 +37,13 @@ describe('a reproduction', () => {
   it('knows what is left, in the order of Table 1', () => {
     expect(columnsLeft(reproduction).map(({ block }) => block.L)).toEqual([64]);
     expect(columnsLeft(withResult(reproduction, result('L64M1K1', 0, 0)))).toEqual([]);
+  });
+
+  it('takes columns of another list, and keeps its own where both have one', () => {
+    const [own, ...rest] = reproduction.results;
+    const more = result('L64M1K1', 0, 0);
+    expect(joinResults(reproduction.results, [result('L40M2K2', 1, 1), more])).toEqual([own, ...rest, more]);
+    expect(joinResults(reproduction.results, [])).toBe(reproduction.results);
   });
 
   it('puts a result in the place of an earlier one of the same column', () => {
