@@ -71,7 +71,9 @@ test('presets, a number, Train, Pause, Step, the rate, a chart, other views and 
   ] as const) {
     await tabTo(page, views.getByRole('link', { name: link, exact: true }), 'Shift+Tab');
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('heading', { level: 2, name: heading, exact: true })).toBeFocused();
+    // The settings have a heading of the same name beside it.
+    const arrived = page.getByRole('main').getByRole('heading', { level: 2, name: heading, exact: true });
+    await expect(arrived).toBeFocused();
   }
   await expect(stepCounter(page)).toHaveText(String(paused + 1));
 
