@@ -55,11 +55,12 @@ export const Lanes = memo(function Lanes({ layout }: LanesProps) {
 
 /** What happens between the columns. */
 function Captions({ columns: [x0, x1, x2, x3, x4] }: Pick<LaneLayout, 'columns'>) {
+  // Letters of mathematics, as formulas have them.
   const captions: [number, ReactNode][] = [
-    [(x0 + x1) / 2, <Caption key="p" letter="W" above="p" />],
-    [(x1 + x2) / 2, <Caption key="t" letter="P" above="T" />],
-    [(x2 + x3) / 2, <Caption key="d" letter="W" above="d" />],
-    [(x3 + x4) / 2, <Caption key="i" letter="P" above="" />],
+    [(x0 + x1) / 2, <Caption key="p" letter="𝑊" above="𝑝" />],
+    [(x1 + x2) / 2, <Caption key="t" letter="𝑃" above="𝑇" />],
+    [(x2 + x3) / 2, <Caption key="d" letter="𝑊" above="𝑑" />],
+    [(x3 + x4) / 2, <Caption key="i" letter="𝑃" above="" />],
   ];
   return captions.map(([x, caption]) => (
     <text key={x} x={x} y={14} textAnchor="middle" className={styles['caption']}>
@@ -71,8 +72,8 @@ function Captions({ columns: [x0, x1, x2, x3, x4] }: Pick<LaneLayout, 'columns'>
 function Caption({ letter, above }: { readonly letter: string; readonly above: string }) {
   return (
     <>
-      <tspan fontStyle="italic">{letter}</tspan>
-      <tspan dy="-4" fontSize="10">
+      {letter}
+      <tspan dx="1" dy="-6" fontSize="11">
         {above}
       </tspan>
     </>
