@@ -11,7 +11,7 @@ import {
   repairDefinition,
   sameDefinition,
 } from './definition';
-import { PRESETS, presetOf } from './presets';
+import { PRESETS, isPaperRecipe, presetOf } from './presets';
 
 const read = (link: string) => DEFINITION.parse(Object.fromEntries(new URLSearchParams(link)));
 
@@ -91,6 +91,8 @@ describe('the presets', () => {
     const paper = PRESETS.find(({ name }) => name === 'paper');
     const link = 'data=cifar100&epochs=400';
     expect(presetOf(read(link))).toBe(paper);
+    expect(isPaperRecipe(read(`${link}&seeds=3`))).toBe(true);
+    expect(isPaperRecipe(read('data=cifar100&epochs=399'))).toBe(false);
     expect(read(link)).toMatchObject({ train: 'all', test: 'all', labels: 'fine', batch: 64, seeds: 5 });
     expect(read(link)).toMatchObject({ lr: 0.1, schedule: 'steps', momentum: 0.9, decay: 1e-4 });
     expect(read(link)).toMatchObject({ augment: 'crop-mirror', depth: 8, width: 'constant' });

@@ -68,3 +68,8 @@ export const PRESETS: readonly Preset[] = [
 export function presetOf(definition: Definition): Preset | undefined {
   return PRESETS.find(({ recipe }) => sameDefinition(definition, { ...definition, ...recipe }));
 }
+
+/** Whether columns are trained as in the paper, from however many seeds. */
+export function isPaperRecipe(definition: Definition): boolean {
+  return sameDefinition(definition, { ...definition, ...PAPER, seeds: definition.seeds });
+}

@@ -1,5 +1,7 @@
 import type { RefObject } from 'react';
 import { useExperiment } from '../state/experimentStore';
+import { useView } from '../state/viewStore';
+import { VIEWS } from '../views/views';
 import { linkTo, type Target } from './addresses';
 import { CopyField } from './CopyField';
 import { descriptionText, differencesFromDefaults, headline } from './description';
@@ -14,18 +16,21 @@ interface LinkTabProps {
 /** A link that opens with the shown settings, and what is special about them. */
 export function LinkTab({ target, button }: LinkTabProps) {
   const experiment = useExperiment((state) => state.experiment);
+  const view = useView((state) => state.view);
+  const shown = view === 'train' ? undefined : VIEWS[view].heading;
   const link = linkTo(target);
   const special = differencesFromDefaults(experiment);
   return (
     <>
       <p className={styles['hint']}>
-        The link opens this experiment on any machine. It holds settings, no results, and starts nothing.
+        The link opens this experiment{shown !== undefined && <>, and “{shown}” as it is set,</>} on any
+        machine. It holds settings, no results, and starts nothing.
       </p>
       <CopyField
         label="Link"
         copies={[
           { action: 'Copy link', text: link },
-          { action: 'Copy with description', text: descriptionText(experiment, link) },
+          { action: 'Copy with description', text: descriptionText(experiment, link, shown) },
         ]}
         button={button}
       />

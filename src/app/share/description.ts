@@ -44,10 +44,11 @@ function valueInWords(key: FieldKey, text: string): string {
   return block ? blockTitle(block) : valueLabel(key, text);
 }
 
-/** For a message or a lesson: what it is, what is special, and where to see it. */
-export function descriptionText(experiment: Experiment, link: string): string {
+/** For a message or a lesson: the view, if it is not training itself, what it is, what is special, and where to see it. */
+export function descriptionText(experiment: Experiment, link: string, view?: string): string {
   const lines = differencesFromDefaults(experiment).map(
     ({ label, from, to }) => `- ${label}: ${to} (default ${from})`,
   );
-  return [`IGC Playground: ${headline(experiment)}`, ...lines, link].join('\n');
+  const title = ['IGC Playground', ...(view === undefined ? [] : [view]), headline(experiment)].join(': ');
+  return [title, ...lines, link].join('\n');
 }

@@ -28,6 +28,9 @@ describe('the description', () => {
     expect(descriptionText(DEFAULTS, 'LINK')).toBe(
       'IGC Playground: IGC(40, 2) vs GPC(30, 2) on synthetic images\nLINK',
     );
+    expect(descriptionText(DEFAULTS, 'LINK', 'Budget explorer')).toBe(
+      'IGC Playground: Budget explorer: IGC(40, 2) vs GPC(30, 2) on synthetic images\nLINK',
+    );
   });
 
   it('says what differs, in words', () => {

@@ -10,7 +10,7 @@ import {
   YAxis,
 } from 'recharts';
 import { CLASSES } from '../../../experiment/experiment';
-import { presetOf } from '../../../reproduction/presets';
+import { isPaperRecipe } from '../../../reproduction/presets';
 import { PUBLISHED } from '../../../reproduction/published';
 import type { Reproduction } from '../../../reproduction/results';
 import type { SummaryRow } from '../../../reproduction/summary';
@@ -155,7 +155,7 @@ export function FigureChart({ reproduction, rows, isPublishedShown, onPublished 
           Published points are means of five runs of the paper, read off Figure 3 of its main text: IGC blocks
           of other sizes in this regime, 400 epochs of CIFAR-100. The accuracies of the GPC curve are not
           printed; only its end, M = 1, is the same block as there.
-          {presetOf(reproduction.definition)?.name !== 'paper' &&
+          {!isPaperRecipe(reproduction.definition) &&
             ' The recipe here is another, so only the shapes of the curves compare.'}
         </p>
       )}

@@ -1,5 +1,5 @@
 import { definitionTexts, formatDefinition } from '../../../reproduction/definition';
-import { presetOf } from '../../../reproduction/presets';
+import { isPaperRecipe } from '../../../reproduction/presets';
 import type { Reproduction } from '../../../reproduction/results';
 import { closeResultFile } from '../../reproduction/resultFile';
 import { goTo } from '../../state/viewStore';
@@ -16,7 +16,6 @@ interface OpenedFileProps {
 /** Whose results are looked at: what was trained, how, and on what. */
 export function OpenedFile({ name, reproduction: { definition, results } }: OpenedFileProps) {
   const adapters = [...new Set(results.map(({ adapter }) => adapter))].join(', ');
-  const isPaper = presetOf(definition)?.name === 'paper';
   const close = () => {
     closeResultFile();
     goTo('figure', formatDefinition(definition));
@@ -25,7 +24,7 @@ export function OpenedFile({ name, reproduction: { definition, results } }: Open
     <section aria-label="Result file" className={classes(styles['panel'], styles['side'])}>
       <h3 className={styles['title']}>{name}</h3>
       <p className={styles['status']}>
-        {isPaper ? 'The recipe of the paper.' : 'Scaled down, not the recipe of the paper.'}{' '}
+        {isPaperRecipe(definition) ? 'The recipe of the paper.' : 'Scaled down, not the recipe of the paper.'}{' '}
         {dataText(definition)} {adapters && `Computed on ${adapters}.`}
       </p>
       <dl className={styles['terms']}>

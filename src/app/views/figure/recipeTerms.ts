@@ -1,6 +1,6 @@
 import { FIELDS } from '../../../experiment/fields';
 import { DEFINITION_KEYS, type Definition, type DefinitionKey } from '../../../reproduction/definition';
-import { presetOf } from '../../../reproduction/presets';
+import { isPaperRecipe } from '../../../reproduction/presets';
 import { valueLabel } from '../../experiment/labels';
 
 const OWN_LABELS = { regime: 'Regime', columns: 'Columns', seeds: 'Seeds' } as const;
@@ -25,7 +25,7 @@ export function dataText({ data, labels }: Definition): string {
 /** The recipe in a line, under a picture: what is scaled down shows. */
 export function recipeText(definition: Definition): string {
   const { data, labels, train, epochs, seeds, depth } = definition;
-  const recipe = presetOf(definition)?.name === 'paper' ? 'The recipe of the paper' : 'Scaled down';
+  const recipe = isPaperRecipe(definition) ? 'The recipe of the paper' : 'Scaled down';
   const images = `${train} training images of ${data === 'synthetic' ? 'the built-in set' : 'CIFAR-100'}`;
   const classes = labels === 'fine' ? '100 classes' : '20 superclasses';
   return `${recipe}: ${images} in ${classes}, epochs: ${epochs}, depth ${depth}. Mean and standard deviation, N = ${seeds}.`;
