@@ -22,10 +22,9 @@ test('the scale of type counts in the reader’s rem, and no text is tiny', asyn
 test('charts side by side have their axes at one height, whatever their titles say', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await openReady(page, 'runs=2');
-  const tops = await page
-    .locator('.recharts-surface')
-    .evaluateAll((charts) => charts.map((chart) => chart.getBoundingClientRect().top));
-  expect(tops).toHaveLength(2);
+  const charts = page.locator('.recharts-surface');
+  await expect(charts).toHaveCount(2);
+  const tops = await charts.evaluateAll((all) => all.map((chart) => chart.getBoundingClientRect().top));
   expect(tops[0]).toBe(tops[1]);
 });
 
