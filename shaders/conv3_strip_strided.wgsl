@@ -6,6 +6,7 @@
 // Cost of a row: 36 SOURCES TILE multiply-adds for 18 SOURCES loaded elements; of a strip, 1 row more, and its weights:
 // 9 SOURCES TILE. Bytes that must move: x, y and the weights, once.
 #include planes
+#include add_taps
 #include strided_shape
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;
@@ -87,9 +88,9 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     let right${i}_${k} = vec4f(a${i}_${k}.yw, b${i}_${k}.yw);
     let left${i}_${k} = vec4f(select(0, edge${i}_${k}, inside${k} && has_before), right${i}_${k}.xyz);
 #for o in 0..TILE
-    here${o} += w${o}_${i}_${k + 1}.x * left${i}_${k} + w${o}_${i}_${k + 1}.y * centre${i}_${k} + w${o}_${i}_${k + 1}.z * right${i}_${k};
+    here${o} = add_taps(here${o}, w${o}_${i}_${k + 1}, left${i}_${k}, centre${i}_${k}, right${i}_${k});
 #if k == 1
-    next${o} += w${o}_${i}_0.x * left${i}_${k} + w${o}_${i}_0.y * centre${i}_${k} + w${o}_${i}_0.z * right${i}_${k};
+    next${o} = add_taps(next${o}, w${o}_${i}_0, left${i}_${k}, centre${i}_${k}, right${i}_${k});
 #end
 #end
 #end
