@@ -94,7 +94,10 @@ export function weightTile1(
   outputs: number,
   inputs: number,
 ): { readonly outputs: number; readonly inputQuads: number } {
-  return { outputs: leastWaste(outputs, [8, 7, 6, 5, 4, 3, 2, 1]), inputQuads: inputs > 4 ? 2 : 1 };
+  return {
+    outputs: leastWaste(outputs, [10, 8, 7, 6, 5, 4, 3, 2, 1], 1 / 11),
+    inputQuads: inputs > 4 ? 2 : 1,
+  };
 }
 
 /**
