@@ -7,6 +7,7 @@
 // stride 2 for 9 (2 ROWS + 1) + 12 TILE; a subgroup shares the 12 TILE, a quarter each. Bytes that must move: x, y and
 // the weights, once.
 #include planes
+#include relu
 #include add_taps
 #include conv3_shape
 #if SUBGROUPS

@@ -9,6 +9,7 @@
 // Cost of a row: 36 VECTORS SOURCES TILE multiply-adds for (4 VECTORS + 2) SOURCES loaded elements; of a strip, 2 rows
 // more, and its weights: 9 SOURCES TILE. Bytes that must move: x, y and the weights, once.
 #include planes
+#include relu
 #include add_taps
 
 struct Shape {

@@ -6,6 +6,7 @@
 // Cost of a row: 36 SOURCES TILE multiply-adds for 18 SOURCES loaded elements; of a strip, 1 row more, and its weights:
 // 9 SOURCES TILE. Bytes that must move: x, y and the weights, once.
 #include planes
+#include relu
 #include add_taps
 #include strided_shape
 
@@ -69,9 +70,9 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     let row${k} = (clamp(row_at${k}, 2, shape.height + 1) - 2) * shape.row_vectors;
 #for i in 0..SOURCES
 #if ACTIVATE
-    let first${i}_${k} = max(scale${i} * x[plane${i} + row${k} + left_column] + shift${i}, vec4f());
-    let second${i}_${k} = max(scale${i} * x[plane${i} + row${k} + right_column] + shift${i}, vec4f());
-    let edge${i}_${k} = max(scale${i} * x[plane${i} + row${k} + before].w + shift${i}, 0);
+    let first${i}_${k} = relu(scale${i} * x[plane${i} + row${k} + left_column] + shift${i});
+    let second${i}_${k} = relu(scale${i} * x[plane${i} + row${k} + right_column] + shift${i});
+    let edge${i}_${k} = relu1(scale${i} * x[plane${i} + row${k} + before].w + shift${i});
 #else
     let first${i}_${k} = x[plane${i} + row${k} + left_column];
     let second${i}_${k} = x[plane${i} + row${k} + right_column];
