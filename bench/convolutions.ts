@@ -13,6 +13,7 @@ import { printTable } from './table';
 
 const IMAGES = 16;
 const SIZES = [32, 16] as const;
+const STRIDES = [1, 2] as const;
 /** (L, M) about as wide as the blocks of Table 1 with groups of that size. */
 const PRIMARY = [
   [64, 1],
@@ -36,23 +37,37 @@ interface Case {
 }
 
 const CASES: readonly Case[] = SIZES.flatMap((size) => [
-  ...PRIMARY.map(([groups, members]) =>
-    convolution(`3x3, M = ${members} (L = ${groups})`, 3, groups, members, size),
+  ...STRIDES.flatMap((stride) =>
+    PRIMARY.map(([groups, members]) =>
+      convolution(
+        `3x3${stride === 1 ? '' : ', stride 2'}, M = ${members} (L = ${groups})`,
+        { kernel: 3, stride, groups },
+        members,
+        size,
+      ),
+    ),
   ),
   ...SECONDARY.map(([groups, members]) =>
-    convolution(`1x1, K = ${groups} (groups of ${members})`, 1, groups, members, size),
+    convolution(`1x1, K = ${groups} (groups of ${members})`, { kernel: 1, stride: 1, groups }, members, size),
   ),
 ]);
 
-function convolution(title: string, kernel: 1 | 3, groups: number, members: number, size: number): Case {
-  const map: MapShape = { channels: groups * members, height: size, width: size };
+function convolution(
+  title: string,
+  kind: Pick<ConvolutionShape, 'kernel' | 'stride' | 'groups'>,
+  members: number,
+  size: number,
+): Case {
+  const map = (side: number): MapShape => ({
+    channels: kind.groups * members,
+    height: side,
+    width: side,
+  });
   const shape: ConvolutionShape = {
-    kernel,
-    stride: 1,
-    groups,
-    channelStride: kernel === 1 ? groups : 1,
-    input: map,
-    output: map,
+    ...kind,
+    channelStride: kind.kernel === 1 ? kind.groups : 1,
+    input: map(size),
+    output: map(size / kind.stride),
   };
   return { title: `${title}, ${size}x${size}`, shape };
 }

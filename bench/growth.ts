@@ -7,7 +7,7 @@ import { openAccelerator } from '../src/training/adapter';
 import type { Command } from './command';
 import { countCalls, since } from './deviceCounts';
 import { type Machine, onMachine } from './machine';
-import { prepareRun, readExperiments, timeSteps, titleOf } from './runs';
+import { prepareRun, readExperiment, readExperiments, timeSteps, titleOf } from './runs';
 import { printTable } from './table';
 
 /** What grows, from the default network on; a software adapter takes a smaller batch, or this would take an hour. */
@@ -21,7 +21,8 @@ const AXES = {
 };
 
 const STARTS = ['b=none&batch=8', 'b=none&batch=8&depth=20&width=double-m'];
-const MEMORY = ['b=none', 'b=none&depth=20&width=double-m', 'b=none&batch=256'];
+/** The last is the default pair and a third, wider network: contenders take turns in the same memory. */
+const MEMORY = ['b=none', 'b=none&depth=20&width=double-m', 'b=none&batch=256', 'c=L28M3K3&batch=256'];
 const STEADY = ['b=none&batch=8', 'b=none&batch=8&depth=20&width=double-m'];
 
 const PARTS: Readonly<Record<string, (machine: Machine) => Promise<object>>> = {
@@ -184,7 +185,7 @@ const MIB = 2 ** 20;
 /** What was planned, what the buffers hold, and what the system says was taken. */
 async function measureMemory({ gpu, adapter }: Machine): Promise<object> {
   const measured = [];
-  for (const experiment of readExperiments(MEMORY)) {
+  for (const experiment of MEMORY.map(readExperiment)) {
     const { device, kernels } = await openAccelerator(gpu);
     const counts = countCalls(device);
     const before = takenBytes(adapter.software);

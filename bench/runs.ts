@@ -12,25 +12,32 @@ import type { Machine } from './machine';
 
 /** The experiments of queries such as `a=L40M2K2&b=none`, one for each contender. */
 export function readExperiments(queries: readonly string[]): Experiment[] {
-  return queries.flatMap((query) => {
-    const { experiment, notices } = parseLink(query);
-    if (notices.length > 0) throw new ArgumentError(notices.join('\n'));
-    if (experiment.data !== 'synthetic') throw new ArgumentError('The bench trains on the built-in images.');
-    return contenders(experiment).map(({ block }): Experiment => ({
+  return queries.map(readExperiment).flatMap((experiment) =>
+    contenders(experiment).map(({ block }): Experiment => ({
       ...experiment,
       a: block,
       b: 'none',
       c: 'none',
       d: 'none',
-    }));
-  });
+    })),
+  );
+}
+
+/** The experiment of a query with all its contenders. */
+export function readExperiment(query: string): Experiment {
+  const { experiment, notices } = parseLink(query);
+  if (notices.length > 0) throw new ArgumentError(notices.join('\n'));
+  if (experiment.data !== 'synthetic') throw new ArgumentError('The bench trains on the built-in images.');
+  return experiment;
 }
 
 /** `IGC(40, 2), depth 8, batch 64`, and what else is not as usual. */
 export function titleOf(experiment: Experiment): string {
   const { depth, batch, runs, width, ident, permutation } = experiment;
   return [
-    contenders(experiment)[0]?.title,
+    contenders(experiment)
+      .map(({ title }) => title)
+      .join(' + '),
     `depth ${depth}`,
     ...(width === 'constant' ? [] : [width]),
     ...(ident ? ['shortcuts'] : []),

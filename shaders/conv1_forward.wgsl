@@ -2,17 +2,17 @@
 //   x[images, groups * I, pixels] * weights[replica, groups * O, I padded to 4] -> y[images, groups * O, pixels]
 //
 // The permutation is folded into the indexing: group g's member q is channel base + q * channel_stride. A thread makes
-// VECTORS vectors of four pixels in TILE output channels, in registers. Padding of the weights is zero, so what is read
-// under it does not matter.
-// Cost for four input channels: 16 VECTORS TILE multiply-adds for 16 VECTORS + 4 TILE loaded elements; a subgroup shares
-// the 4 TILE, a quarter each. Bytes that must move: x, y and the weights, once.
+// VECTORS vectors of four pixels in TILE output channels, in registers, from two input channels at a time: more would wait in
+// registers for their turn. Padding of the weights is zero, so what is read under it does not matter.
+// Cost for two input channels: 8 VECTORS TILE multiply-adds for 8 VECTORS + 2 TILE loaded elements; a subgroup shares the
+// 2 TILE, a quarter each. Bytes that must move: x, y and the weights, once.
 #include conv1_shape
 #if SUBGROUPS
 enable subgroups;
 #end
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;
-@group(0) @binding(1) var<storage, read> weights: array<vec4f>;
+@group(0) @binding(1) var<storage, read> weights: array<vec2f>;
 @group(0) @binding(2) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(3) var<uniform> shape: Shape;
 
@@ -32,41 +32,44 @@ fn main(
   let group = id.y / shape.tiles;
   let first = id.y % shape.tiles * TILE;
   let inputs = image * shape.in_channels + group_base(group, shape.in_per_group);
-  let blocks = (shape.in_per_group + 3) / 4;
-  let group_weights = replica * shape.replica_weights + group * shape.out_per_group * blocks;
+  // Pairs of a row of the weights.
+  let row_pairs = (shape.in_per_group + 3) / 4 * 2;
+  let group_weights = 2 * replica * shape.replica_weights + group * shape.out_per_group * row_pairs;
 
 #for t in 0..TILE
-  let weights${t} = group_weights + min(first + ${t}, shape.out_per_group - 1) * blocks;
+  let weights${t} = group_weights + min(first + ${t}, shape.out_per_group - 1) * row_pairs;
 #for v in 0..VECTORS
   var sum${t}_${v} = vec4f();
 #end
 #end
 #if SUBGROUPS
 #for b in 0..(TILE + 3) / 4
-  let shared_weights${b} = group_weights + min(first + ${4 * b} + lane % 4, shape.out_per_group - 1) * blocks;
+  let shared_weights${b} = group_weights + min(first + ${4 * b} + lane % 4, shape.out_per_group - 1) * row_pairs;
 #end
 #end
 
-  for (var block = 0u; block < blocks; block++) {
-#for q in 0..4
-    let plane${q} = (inputs + min(4 * block + ${q}, shape.in_per_group - 1) * shape.channel_stride) * shape.plane_vectors + pixel;
+  for (var i = 0u; i < shape.in_per_group; i += 2) {
+#for q in 0..2
+    let plane${q} = (inputs + min(i + ${q}, shape.in_per_group - 1) * shape.channel_stride) * shape.plane_vectors + pixel;
 #for v in 0..VECTORS
     let x${q}_${v} = x[plane${q} + ${v} * plane_threads];
 #end
 #end
 #if SUBGROUPS
 #for b in 0..(TILE + 3) / 4
-    let quarter${b} = weights[shared_weights${b} + block];
+    let quarter${b} = weights[shared_weights${b} + i / 2];
 #end
 #end
 #for t in 0..TILE
 #if SUBGROUPS
     let w${t} = subgroupBroadcast(quarter${t / 4}, ${t % 4});
 #else
-    let w${t} = weights[weights${t} + block];
+    let w${t} = weights[weights${t} + i / 2];
 #end
 #for v in 0..VECTORS
-    sum${t}_${v} += w${t}.x * x0_${v} + w${t}.y * x1_${v} + w${t}.z * x2_${v} + w${t}.w * x3_${v};
+#for q in 0..2
+    sum${t}_${v} = fma(vec4f(w${t}[${q}]), x${q}_${v}, sum${t}_${v});
+#end
 #end
 #end
   }

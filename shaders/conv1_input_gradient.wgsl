@@ -1,7 +1,7 @@
 // Gradient of a grouped 1x1 convolution to its input, groups contiguous or interleaved:
 //   dy[images, groups * O, pixels] * weights[replica, groups * O, I padded to 4] -> dx[images, groups * I, pixels]
 //
-// A thread makes VECTORS vectors of four pixels in 4 QUADS input channels, in registers, two output channels at a time.
+// A thread makes VECTORS vectors of four pixels in 4 QUADS input channels, in registers, OUTPUTS output channels at a time.
 // Cost for each output channel: 16 VECTORS QUADS multiply-adds for 4 VECTORS + 4 QUADS loaded elements; a subgroup shares
 // the 4 QUADS, a quarter each. Bytes that must move: dy, dx and the weights, once.
 #include conv1_shape
@@ -42,40 +42,39 @@ fn main(
 #end
 #end
 #if SUBGROUPS
-#for b in 0..(2 * QUADS + 3) / 4
-  // The quads of the first output channel, then those of the second.
-  let mine${b} = min(${4 * b} + lane % 4, ${2 * QUADS - 1});
+#for b in 0..(OUTPUTS * QUADS + 3) / 4
+  // The quads of the first output channel, then those of the next.
+  let mine${b} = min(${4 * b} + lane % 4, ${OUTPUTS * QUADS - 1});
   let my_quad${b} = min(first + mine${b} % QUADS, row_vectors - 1);
 #end
 #end
 
   let last = shape.out_per_group - 1;
-  for (var o = 0u; o <= last; o += 2) {
-#for u in 0..2
-    let plane${u} = (outputs + min(o + ${u}, last) * shape.channel_stride) * shape.plane_vectors + pixel;
+  for (var o = 0u; o <= last; o += OUTPUTS) {
+#for u in 0..OUTPUTS
+    let output${u} = min(o + ${u}, last);
+    let plane${u} = (outputs + output${u} * shape.channel_stride) * shape.plane_vectors + pixel;
 #for v in 0..VECTORS
-    let dy${u}_${v} = dy[plane${u} + ${v} * plane_threads];
+    let dy${u}_${v} = select(vec4f(), dy[plane${u} + ${v} * plane_threads], o + ${u} <= last);
 #end
 #end
 #if SUBGROUPS
-#for b in 0..(2 * QUADS + 3) / 4
+#for b in 0..(OUTPUTS * QUADS + 3) / 4
     let quarter${b} = weights[group_weights + min(o + mine${b} / QUADS, last) * row_vectors + my_quad${b}];
 #end
 #end
 #for i in 0..QUADS
+#for u in 0..OUTPUTS
 #if SUBGROUPS
-    let w${i}_0 = subgroupBroadcast(quarter${i / 4}, ${i % 4});
-    let next${i} = subgroupBroadcast(quarter${(QUADS + i) / 4}, ${(QUADS + i) % 4});
+    let w${i}_${u} = subgroupBroadcast(quarter${(QUADS * u + i) / 4}, ${(QUADS * u + i) % 4});
 #else
-    let w${i}_0 = weights[group_weights + o * row_vectors + quad${i}];
-    let next${i} = weights[group_weights + min(o + 1, last) * row_vectors + quad${i}];
+    let w${i}_${u} = weights[group_weights + output${u} * row_vectors + quad${i}];
 #end
-    let w${i}_1 = select(vec4f(), next${i}, o < last);
+#for q in 0..4
 #for v in 0..VECTORS
-    sum${4 * i}_${v} += w${i}_0.x * dy0_${v} + w${i}_1.x * dy1_${v};
-    sum${4 * i + 1}_${v} += w${i}_0.y * dy0_${v} + w${i}_1.y * dy1_${v};
-    sum${4 * i + 2}_${v} += w${i}_0.z * dy0_${v} + w${i}_1.z * dy1_${v};
-    sum${4 * i + 3}_${v} += w${i}_0.w * dy0_${v} + w${i}_1.w * dy1_${v};
+    sum${4 * i + q}_${v} = fma(vec4f(w${i}_${u}[${q}]), dy${u}_${v}, sum${4 * i + q}_${v});
+#end
+#end
 #end
 #end
   }

@@ -7,6 +7,8 @@
 // stride 2 for 9 (2 ROWS + 1) + 12 TILE; a subgroup shares the 12 TILE, a quarter each. Bytes that must move: x, y and
 // the weights, once.
 #include planes
+#include relu
+#include add_taps
 #include conv3_shape
 #if SUBGROUPS
 enable subgroups;
@@ -73,7 +75,7 @@ fn main(
 #for r in 0..ROWS
 #if j >= STRIDE * r && j - STRIDE * r <= 2
 #for t in 0..TILE
-    sum${t}_${r} += w${t}_${j - STRIDE * r}.x * left${j} + w${t}_${j - STRIDE * r}.y * centre${j} + w${t}_${j - STRIDE * r}.z * right${j};
+    sum${t}_${r} = add_taps(sum${t}_${r}, w${t}_${j - STRIDE * r}.xyz, left${j}, centre${j}, right${j});
 #end
 #end
 #end

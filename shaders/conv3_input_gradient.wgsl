@@ -7,6 +7,7 @@
 // 5 (ROWS + 1) + 12 TILE; a subgroup shares the 12 TILE, a quarter each. Bytes that must move: dy, dx and the weights,
 // once.
 #include planes
+#include add_taps
 #include conv3_shape
 #if SUBGROUPS
 enable subgroups;
@@ -76,7 +77,7 @@ fn main(
 #for r in 0..ROWS
 #if r + 2 - j >= 0 && r + 2 - j <= 2
 #for t in 0..TILE
-    sum${t}_${r}_0 += w${t}_${r + 2 - j}.x * right${j} + w${t}_${r + 2 - j}.y * centre${j} + w${t}_${r + 2 - j}.z * left${j};
+    sum${t}_${r}_0 = add_taps(sum${t}_${r}_0, w${t}_${r + 2 - j}.xyz, right${j}, centre${j}, left${j});
 #end
 #end
 #end
@@ -85,14 +86,14 @@ fn main(
 // the even columns, vector 1 the odd ones.
 #for t in 0..TILE
 #if j - 1 < ROWS
-    sum${t}_${2 * (j - 1)}_0 += w${t}_1.y * centre${j};
-    sum${t}_${2 * (j - 1)}_1 += w${t}_1.x * right${j} + w${t}_1.z * centre${j};
-    sum${t}_${2 * (j - 1) + 1}_0 += w${t}_2.y * centre${j};
-    sum${t}_${2 * (j - 1) + 1}_1 += w${t}_2.x * right${j} + w${t}_2.z * centre${j};
+    sum${t}_${2 * (j - 1)}_0 = fma(vec4f(w${t}_1.y), centre${j}, sum${t}_${2 * (j - 1)}_0);
+    sum${t}_${2 * (j - 1)}_1 = fma(vec4f(w${t}_1.z), centre${j}, fma(vec4f(w${t}_1.x), right${j}, sum${t}_${2 * (j - 1)}_1));
+    sum${t}_${2 * (j - 1) + 1}_0 = fma(vec4f(w${t}_2.y), centre${j}, sum${t}_${2 * (j - 1) + 1}_0);
+    sum${t}_${2 * (j - 1) + 1}_1 = fma(vec4f(w${t}_2.z), centre${j}, fma(vec4f(w${t}_2.x), right${j}, sum${t}_${2 * (j - 1) + 1}_1));
 #end
 #if j - 1 > 0
-    sum${t}_${2 * (j - 1) - 1}_0 += w${t}_0.y * centre${j};
-    sum${t}_${2 * (j - 1) - 1}_1 += w${t}_0.x * right${j} + w${t}_0.z * centre${j};
+    sum${t}_${2 * (j - 1) - 1}_0 = fma(vec4f(w${t}_0.y), centre${j}, sum${t}_${2 * (j - 1) - 1}_0);
+    sum${t}_${2 * (j - 1) - 1}_1 = fma(vec4f(w${t}_0.z), centre${j}, fma(vec4f(w${t}_0.x), right${j}, sum${t}_${2 * (j - 1) - 1}_1));
 #end
 #end
 #end

@@ -9,6 +9,8 @@
 // Cost of a row: 36 VECTORS SOURCES TILE multiply-adds for (4 VECTORS + 2) SOURCES loaded elements; of a strip, 2 rows
 // more, and its weights: 9 SOURCES TILE. Bytes that must move: x, y and the weights, once.
 #include planes
+#include relu
+#include add_taps
 
 struct Shape {
   images_per_replica: u32,
@@ -101,9 +103,9 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 #include strip_row
 #for o in 0..TILE
 #for v in 0..VECTORS
-    above${o}_${v} += w${o}_${i}_2.x * left${i}_${v} + w${o}_${i}_2.y * centre${i}_${v} + w${o}_${i}_2.z * right${i}_${v};
-    here${o}_${v} += w${o}_${i}_1.x * left${i}_${v} + w${o}_${i}_1.y * centre${i}_${v} + w${o}_${i}_1.z * right${i}_${v};
-    below${o}_${v} += w${o}_${i}_0.x * left${i}_${v} + w${o}_${i}_0.y * centre${i}_${v} + w${o}_${i}_0.z * right${i}_${v};
+    above${o}_${v} = add_taps(above${o}_${v}, w${o}_${i}_2, left${i}_${v}, centre${i}_${v}, right${i}_${v});
+    here${o}_${v} = add_taps(here${o}_${v}, w${o}_${i}_1, left${i}_${v}, centre${i}_${v}, right${i}_${v});
+    below${o}_${v} = add_taps(below${o}_${v}, w${o}_${i}_0, left${i}_${v}, centre${i}_${v}, right${i}_${v});
 #end
 #end
 #end

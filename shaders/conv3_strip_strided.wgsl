@@ -6,6 +6,8 @@
 // Cost of a row: 36 SOURCES TILE multiply-adds for 18 SOURCES loaded elements; of a strip, 1 row more, and its weights:
 // 9 SOURCES TILE. Bytes that must move: x, y and the weights, once.
 #include planes
+#include relu
+#include add_taps
 #include strided_shape
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;
@@ -68,9 +70,9 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     let row${k} = (clamp(row_at${k}, 2, shape.height + 1) - 2) * shape.row_vectors;
 #for i in 0..SOURCES
 #if ACTIVATE
-    let first${i}_${k} = max(scale${i} * x[plane${i} + row${k} + left_column] + shift${i}, vec4f());
-    let second${i}_${k} = max(scale${i} * x[plane${i} + row${k} + right_column] + shift${i}, vec4f());
-    let edge${i}_${k} = max(scale${i} * x[plane${i} + row${k} + before].w + shift${i}, 0);
+    let first${i}_${k} = relu(scale${i} * x[plane${i} + row${k} + left_column] + shift${i});
+    let second${i}_${k} = relu(scale${i} * x[plane${i} + row${k} + right_column] + shift${i});
+    let edge${i}_${k} = relu1(scale${i} * x[plane${i} + row${k} + before].w + shift${i});
 #else
     let first${i}_${k} = x[plane${i} + row${k} + left_column];
     let second${i}_${k} = x[plane${i} + row${k} + right_column];
@@ -87,9 +89,9 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     let right${i}_${k} = vec4f(a${i}_${k}.yw, b${i}_${k}.yw);
     let left${i}_${k} = vec4f(select(0, edge${i}_${k}, inside${k} && has_before), right${i}_${k}.xyz);
 #for o in 0..TILE
-    here${o} += w${o}_${i}_${k + 1}.x * left${i}_${k} + w${o}_${i}_${k + 1}.y * centre${i}_${k} + w${o}_${i}_${k + 1}.z * right${i}_${k};
+    here${o} = add_taps(here${o}, w${o}_${i}_${k + 1}, left${i}_${k}, centre${i}_${k}, right${i}_${k});
 #if k == 1
-    next${o} += w${o}_${i}_0.x * left${i}_${k} + w${o}_${i}_0.y * centre${i}_${k} + w${o}_${i}_0.z * right${i}_${k};
+    next${o} = add_taps(next${o}, w${o}_${i}_0, left${i}_${k}, centre${i}_${k}, right${i}_${k});
 #end
 #end
 #end

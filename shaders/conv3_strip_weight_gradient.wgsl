@@ -7,6 +7,7 @@
 // Cost of a row: 36 VECTORS SOURCES TILE multiply-adds for (4 VECTORS + 2) SOURCES + 4 VECTORS TILE loaded elements; a
 // strip has 2 rows more. Bytes that must move: x and dy, once.
 #include planes
+#include relu
 
 struct Shape {
   images_per_replica: u32,

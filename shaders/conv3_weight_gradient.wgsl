@@ -6,6 +6,7 @@
 // Cost of a strip: 36 ROWS TILE multiply-adds for 4 ROWS TILE + 6 (ROWS + 2), with stride 2 9 (2 ROWS + 1),
 // loaded elements. Bytes that must move: x, dy and the partial sums, once.
 #include planes
+#include relu
 #include conv3_shape
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;

@@ -11,8 +11,8 @@
     let start${j} = plane + u32(clamp(row${j}, 0, i32(shape.height) - 1)) * shape.row_vectors;
 #end
 #if ACTIVATE
-    let before${j} = select(0, max(scale * x[start${j} + before].w + shift, 0), inside${j} && has_before);
-    let active${j} = max(scale * x[start${j} + first_vector] + shift, vec4f());
+    let before${j} = select(0, relu1(scale * x[start${j} + before].w + shift), inside${j} && has_before);
+    let active${j} = relu(scale * x[start${j} + first_vector] + shift);
 #if PADDED == 0
     let pixels${j} = select(vec4f(), active${j}, inside${j});
 #else
@@ -24,7 +24,7 @@
 #end
 #if STRIDE == 1
 #if ACTIVATE
-    let after${j} = select(0, max(scale * x[start${j} + after].x + shift, 0), inside${j} && has_after);
+    let after${j} = select(0, relu1(scale * x[start${j} + after].x + shift), inside${j} && has_after);
 #else
     let after${j} = select(0, x[start${j} + after].x, inside${j} && has_after);
 #end
@@ -33,7 +33,7 @@
     let right${j} = vec4f(pixels${j}.yzw, after${j});
 #else
 #if ACTIVATE
-    let active_next${j} = max(scale * x[start${j} + after] + shift, vec4f());
+    let active_next${j} = relu(scale * x[start${j} + after] + shift);
 #if PADDED == 0
     let next${j} = select(vec4f(), active_next${j}, inside${j} && has_after);
 #else

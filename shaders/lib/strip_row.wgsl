@@ -4,7 +4,7 @@
 // function's structures in memory.
 #for v in 0..VECTORS
 #if ACTIVATE
-    let active${i}_${v} = max(scale${i} * x[plane${i} + row + column + ${v}] + shift${i}, vec4f());
+    let active${i}_${v} = relu(scale${i} * x[plane${i} + row + column + ${v}] + shift${i});
 #else
     let active${i}_${v} = x[plane${i} + row + column + ${v}];
 #end
@@ -15,8 +15,8 @@
 #end
 #end
 #if ACTIVATE
-    let before${i} = max(scale${i} * x[plane${i} + row + before].w + shift${i}, 0);
-    let after${i} = max(scale${i} * x[plane${i} + row + after].x + shift${i}, 0);
+    let before${i} = relu1(scale${i} * x[plane${i} + row + before].w + shift${i});
+    let after${i} = relu1(scale${i} * x[plane${i} + row + after].x + shift${i});
 #else
     let before${i} = x[plane${i} + row + before].w;
     let after${i} = x[plane${i} + row + after].x;

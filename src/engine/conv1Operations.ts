@@ -17,6 +17,7 @@ import { type Grid, type ProgramBuilder, type Tensor, type View, invocationsOf, 
 import type { Shape } from './shape';
 import {
   STRIP1_SOURCES,
+  inputTile1,
   splitRuns,
   stripLanes1,
   stripTile1,
@@ -40,22 +41,21 @@ export function convolve1(
     return;
   }
   const vectors = vectors1(planeVectors(shape.output));
+  const target = program.targetOf(jobOf('forward', batch, shape));
   const tile = tile1(perGroup.out);
   const tiles = Math.ceil(perGroup.out / tile);
   const { grid, threads } = pixelGrid(batch, shape, vectors, tiles);
-  const blocks = Math.ceil(perGroup.in / 4);
-  const { subgroups } = program.targetOf(jobOf('forward', batch, shape));
-  const weightLoads = subgroups ? Math.ceil(tile / 4) : tile;
+  const weightLoads = target.subgroups ? Math.ceil(tile / 4) : tile;
   program.invocations(
     name,
     'conv1_forward',
     grid,
-    { VECTORS: vectors, TILE: tile, SUBGROUPS: subgroups ? 1 : 0, PARTIAL_SUMS: 0 },
+    { VECTORS: vectors, TILE: tile, SUBGROUPS: target.subgroups ? 1 : 0, PARTIAL_SUMS: 0 },
     { x: x.tensor, weights, y },
     {
       multiplyAdds: multiplyAdds(batch, shape),
       bytes: bytesOf(x.tensor, y) + weightBytes(batch, shape),
-      loads: threads * blocks * (16 * vectors + 4 * weightLoads),
+      loads: threads * Math.ceil(perGroup.in / 2) * (8 * vectors + 2 * weightLoads),
     },
     describe(batch, shape, tiles),
   );
@@ -75,22 +75,27 @@ export function convolve1InputGradient(
     return;
   }
   const vectors = vectors1(planeVectors(shape.output));
-  const rowQuads = Math.ceil(perGroup.in / 4);
-  const quads = Math.ceil(tile1(perGroup.in) / 4);
-  const tiles = Math.ceil(rowQuads / quads);
+  const target = program.targetOf(jobOf('input gradient', batch, shape));
+  const { quads, outputs } = inputTile1(perGroup.in);
+  const tiles = Math.ceil(Math.ceil(perGroup.in / 4) / quads);
   const { grid, threads } = pixelGrid(batch, shape, vectors, tiles);
-  const { subgroups } = program.targetOf(jobOf('input gradient', batch, shape));
-  const weightLoads = subgroups ? Math.ceil((2 * quads) / 4) : 2 * quads;
+  const weightLoads = target.subgroups ? Math.ceil((outputs * quads) / 4) : outputs * quads;
   program.invocations(
     name,
     'conv1_input_gradient',
     grid,
-    { VECTORS: vectors, QUADS: quads, SUBGROUPS: subgroups ? 1 : 0, PARTIAL_SUMS: 0 },
+    {
+      VECTORS: vectors,
+      QUADS: quads,
+      OUTPUTS: outputs,
+      SUBGROUPS: target.subgroups ? 1 : 0,
+      PARTIAL_SUMS: 0,
+    },
     { dy, weights, dx },
     {
       multiplyAdds: multiplyAdds(batch, shape),
       bytes: bytesOf(dy, dx) + weightBytes(batch, shape),
-      loads: threads * Math.ceil(perGroup.out / 2) * (8 * vectors + 4 * weightLoads),
+      loads: threads * Math.ceil(perGroup.out / outputs) * (4 * vectors * outputs + 4 * weightLoads),
     },
     describe(batch, shape, tiles),
   );

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { GPU_TARGET } from './target';
 import { TARGETS } from './testTargets';
 import {
+  inputTile1,
   inputTile3,
   reduction,
   stripRows,
@@ -24,6 +25,7 @@ describe('a tile of channels', () => {
     ['3x3 weight gradient', weightTile3],
     ['3x3 strip', stripTile3],
     ['1x1', tile1],
+    ['1x1 input gradient, in fours', (quads: number) => inputTile1(4 * quads).quads],
     ['1x1 weight gradient', (channels: number) => weightTile1(channels, channels).outputs],
   ])('of a %s fits the channels and leaves little of the last one idle', (_, tile) => {
     for (const channels of CHANNELS) {

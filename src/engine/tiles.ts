@@ -51,7 +51,14 @@ export function weightTile3(channels: number): number {
 
 /** Channels that a thread of a 1x1 convolution makes. */
 export function tile1(channels: number): number {
-  return leastWaste(channels, [8, 10, 7, 9, 6, 5, 4, 3, 2, 1]);
+  return leastWaste(channels, [10, 12, 8, 9, 7, 6, 5, 4, 3, 2, 1], 1 / 11);
+}
+
+/** The same of its input gradient, in fours; and how many output channels it reads at a time. */
+export function inputTile1(inputs: number): { readonly quads: number; readonly outputs: number } {
+  const quads = leastWaste(Math.ceil(inputs / 4), [2, 3, 1], 1 / 5);
+  // As many as fill the four vectors of weights that a subgroup loads together.
+  return { quads, outputs: Math.max(1, Math.floor(4 / quads)) };
 }
 
 /** Vectors of a plane that a thread of a 1x1 convolution makes, in each channel of its tile. */
@@ -87,7 +94,10 @@ export function weightTile1(
   outputs: number,
   inputs: number,
 ): { readonly outputs: number; readonly inputQuads: number } {
-  return { outputs: leastWaste(outputs, [8, 7, 6, 5, 4, 3, 2, 1]), inputQuads: inputs > 4 ? 2 : 1 };
+  return {
+    outputs: leastWaste(outputs, [10, 8, 7, 6, 5, 4, 3, 2, 1], 1 / 11),
+    inputQuads: inputs > 4 ? 2 : 1,
+  };
 }
 
 /**
