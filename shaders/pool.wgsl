@@ -1,9 +1,9 @@
 // Global average pool: x[images, channels, H, W] -> features[images, channels padded to 4]
 //
-// With ACTIVATE, x is relu(affine.x x + affine.y) of what is stored. A thread averages one
-// plane, VECTORS vectors at a time. Bytes that must move:
-// x, once. Loads each element once, and 2 coefficients a plane.
+// With ACTIVATE, x is relu(affine.x x + affine.y) of what is stored. A thread averages one plane, VECTORS vectors at a
+// time. Bytes that must move: x, once. Loads each element once, and 2 coefficients a plane.
 #include planes
+#include relu
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> features: array<f32>;
@@ -33,7 +33,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     for (var i = 0u; i < PLANE_VECTORS; i += VECTORS) {
 #for v in 0..VECTORS
 #if ACTIVATE
-      let value${v} = max(scale * x[plane + i + ${v}] + shift, vec4f());
+      let value${v} = relu(scale * x[plane + i + ${v}] + shift);
 #if WIDTH % 4
       sum += inside_row(value${v}, (i + ${v}) % ROW_VECTORS, WIDTH);
 #else

@@ -3,6 +3,7 @@
 // SHORTCUT says how the shortcut is stored: 0 as it is, 1 before batch norm and ReLU, 2 before batch norm. Bytes that
 // must move: x, the shortcut and y. Loads 10 elements for four pixels, 12 where the shortcut has coefficients too.
 #include planes
+#include relu
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> affine: array<vec2f>;
@@ -26,11 +27,11 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let identity = shortcut[vector];
 #end
 #if SHORTCUT == 1
-  let identity = max(shortcut_affine[place].x * shortcut[vector] + shortcut_affine[place].y, vec4f());
+  let identity = relu(shortcut_affine[place].x * shortcut[vector] + shortcut_affine[place].y);
 #end
 #if SHORTCUT == 2
   let identity = shortcut_affine[place].x * shortcut[vector] + shortcut_affine[place].y;
 #end
-  let sum = max(affine[place].x * x[vector] + affine[place].y + identity, vec4f());
+  let sum = relu(affine[place].x * x[vector] + affine[place].y + identity);
   y[vector] = inside_row(sum, id.x % ROW_VECTORS, WIDTH);
 }

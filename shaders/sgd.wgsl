@@ -2,9 +2,8 @@
 //   gradients[replica, VECTORS, 4] -> weights, velocities[replica, VECTORS, 4], their first TRAINED_VECTORS; the rest is fixed
 //
 // g = gradient + DECAY w; v = MOMENTUM v + g; w = w - lr (g + MOMENTUM v), as in PyTorch. Where a step
-// is not finite, all replicas keep their last state. A thread updates every THREADS-th vector of four parameters, so
-// neighbours read side by side. Bytes that must move: three arrays in, two out. Loads 16 elements a vector,
-// and in each thread a metric for each replica.
+// is not finite, all replicas keep their last state. A thread updates four parameters. Bytes that must move: three arrays
+// in, two out. Loads 16 elements, and a metric for each replica.
 #include control
 #include broken
 
@@ -16,14 +15,12 @@
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  if (id.x >= THREADS || broken()) {
+  if (id.x >= TRAINED_VECTORS || broken()) {
     return;
   }
-  for (var vector = id.x; vector < TRAINED_VECTORS; vector += THREADS) {
-    let i = id.y * VECTORS + vector;
-    let g = gradients[i] + DECAY * weights[i];
-    let v = MOMENTUM * velocities[i] + g;
-    velocities[i] = v;
-    weights[i] -= control.learning_rate * (g + MOMENTUM * v);
-  }
+  let i = id.y * VECTORS + id.x;
+  let g = gradients[i] + DECAY * weights[i];
+  let v = MOMENTUM * velocities[i] + g;
+  velocities[i] = v;
+  weights[i] -= control.learning_rate * (g + MOMENTUM * v);
 }

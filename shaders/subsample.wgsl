@@ -4,6 +4,7 @@
 // With ACTIVATE, x is relu(affine.x x + affine.y) of what is stored. A thread makes four pixels. Loads 8 + 2 ACTIVATE
 // elements.
 #include planes
+#include relu
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read_write> y: array<vec4f>;
@@ -29,7 +30,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let pixels = inside_row(vec4f(a.xz, b.xz), column, OUT_WIDTH);
 #if ACTIVATE
   let place = id.y / IMAGES_PER_REPLICA * CHANNELS + channel;
-  let activated = max(affine[place].x * pixels + affine[place].y, vec4f());
+  let activated = relu(affine[place].x * pixels + affine[place].y);
   y[id.y * (CHANNELS * PLANE_VECTORS) + id.x] = inside_row(activated, column, OUT_WIDTH);
 #else
   y[id.y * (CHANNELS * PLANE_VECTORS) + id.x] = pixels;

@@ -206,18 +206,13 @@ function report(
   );
 }
 
-/** Vectors of parameters that a thread updates. */
-const UPDATED_VECTORS = 4;
-
 function update(program: ProgramBuilder, state: NetworkState, { momentum, decay }: TrainingSettings): void {
   const trainedVectors = state.trained / 4;
-  const threads = Math.ceil(trainedVectors / UPDATED_VECTORS);
   program.invocations(
     'update',
     'sgd',
-    [threads, state.replicas],
+    [trainedVectors, state.replicas],
     {
-      THREADS: threads,
       TRAINED_VECTORS: trainedVectors,
       VECTORS: state.parameters.size / 4,
       REPLICAS: state.replicas,
@@ -234,7 +229,7 @@ function update(program: ProgramBuilder, state: NetworkState, { momentum, decay 
       multiplyAdds: 4 * state.replicas * state.trained,
       // Gradients, weights and velocities in; weights and velocities out.
       bytes: 5 * 4 * state.replicas * state.trained,
-      loads: state.replicas * (16 * trainedVectors + threads * state.replicas),
+      loads: state.replicas * trainedVectors * (16 + state.replicas),
     },
   );
   const statisticVectors = state.statistics.size / 4;
