@@ -148,15 +148,25 @@ describe('a session', () => {
     expect(tuning?.bestMilliseconds).toBeLessThanOrEqual(tuning?.usualMilliseconds ?? NaN);
     expect([...kept.values()].map(({ size }) => size)).toEqual([tuning?.jobs]);
 
+    // What it found depends on the moment; this is what it never finds.
+    for (const [adapter, found] of kept)
+      kept.set(
+        adapter,
+        new Map([...found.keys()].map((job) => [job, { busyThreads: 4096, subgroups: false }])),
+      );
     const second = open(LINK, true, memory);
     await second.session.handle({ type: 'dataset', dataset: DATASET });
     await second.train();
     await second.reaches('finished', 15);
-    // Another order of summing weight gradients rounds differently, no more.
-    const losses = sorted(second.records()).map(({ loss }) => loss);
-    uninterrupted.forEach(({ loss }, index) =>
-      expect(Math.abs((losses[index] ?? NaN) - loss)).toBeLessThan(1e-3),
-    );
+    // Another order of summing weight gradients rounds differently, which first shows after the first update.
+    const tuned = sorted(second.records());
+    const differences = (step: number) =>
+      uninterrupted.flatMap(({ step: at, loss }, index) =>
+        at === step ? [Math.abs((tuned[index]?.loss ?? NaN) - loss)] : [],
+      );
+    expect(differences(1)).toEqual([0, 0]);
+    expect(Math.max(...differences(2))).toBeLessThan(1e-4);
+    expect(tuned).not.toEqual(uninterrupted);
   });
 
   test('measures a run that is over, until it is reset', async () => {
