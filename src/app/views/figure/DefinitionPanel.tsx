@@ -40,7 +40,10 @@ export function DefinitionPanel({ definition, onChange }: DefinitionPanelProps) 
     if (changed) onChange(changed, gesture);
   };
   return (
-    <fieldset aria-label="Reproduction" className={classes(styles['panel'], styles['side'])}>
+    <fieldset
+      aria-label="Reproduction"
+      className={classes(styles['panel'], styles['side'], styles['fields'])}
+    >
       <Row
         label="Preset"
         help="A recipe under a name. Only Paper is the published one; the others are scaled down."
