@@ -20,7 +20,8 @@ async function drop(page: Page, name: string, bytes: number[]): Promise<void> {
 
 test('the built-in images are named synthetic and shown', async ({ page }) => {
   await openReady(page);
-  await expect(page.getByText(/Built-in synthetic images/)).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Synthetic' })).toBeChecked();
+  await expect(page.getByText(/^Drawn on this machine/)).toBeVisible();
   await expect(page.getByRole('list', { name: 'Some of the test images' }).locator('canvas')).toHaveCount(9);
 });
 
