@@ -15,7 +15,8 @@ struct Shape {
   out_height: u32,
   out_width: u32,
   out_vectors: u32,
-  // Rows of the output along a strip, and strips one below the other.
+  // Strips side by side, rows of the output along a strip, and strips one below the other.
+  strips: u32,
   rows: u32,
   bands: u32,
 }

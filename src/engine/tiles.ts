@@ -13,13 +13,11 @@ export function stripTile3(channels: number): number {
   return leastWaste(channels, [2, 3, 1]);
 }
 
-/** Vectors of four pixels across a strip: several where a single channel would leave a thread too little to do. */
-export function stripVectors(rowVectors: number, sources: number): number {
-  if (sources > WIDE_STRIP_SOURCES) return 1;
-  return [4, 2].find((vectors) => rowVectors % vectors === 0) ?? 1;
+/** Vectors of four pixels across a strip: several where few channels would leave a thread too little to do. */
+export function stripVectors(rowVectors: number, sources: number, stride: 1 | 2): number {
+  const most = stride === 1 ? (sources > 1 ? 1 : 4) : sources > 2 ? 1 : 2;
+  return [4, 2].find((vectors) => vectors <= most && rowVectors % vectors === 0) ?? 1;
 }
-
-const WIDE_STRIP_SOURCES = 1;
 
 /** Rows of a strip: the whole height, or less where there would be too few threads. */
 export function stripRows({ busyThreads }: Target, height: number, wholeStrips: number): number {
@@ -28,7 +26,7 @@ export function stripRows({ busyThreads }: Target, height: number, wholeStrips: 
   return rows;
 }
 
-/** Two more are read than made. */
+/** Rows beside a strip are read again by the next. */
 const LEAST_STRIP_ROWS = 4;
 
 /** Rows of a tile of a 3x3 convolution. */
