@@ -17,9 +17,10 @@ struct Shape {
   images_per_replica: u32,
   source_channels: u32,
   target_channels: u32,
-  // Channels of a group that are made, and tiles that hold them.
+  // Channels of a group that are made, and tiles that hold them; of all groups.
   targets: u32,
   tiles: u32,
+  all_tiles: u32,
   // Vectors of a replica's parameters.
   replica_weights: u32,
   height: u32,
@@ -55,16 +56,7 @@ fn store(place: u32, column: u32, value: vec4f) {
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  let column = id.x % shape.strips * VECTORS;
-  let band = id.x / shape.strips;
-  let top = band % shape.bands * shape.rows;
-  let replica = id.z;
-  if (band >= shape.images_per_replica * shape.bands) {
-    return;
-  }
-  let image = replica * shape.images_per_replica + band / shape.bands;
-  let group = id.y / shape.tiles;
-  let first = id.y % shape.tiles * TILE;
+#include strip_place
   let plane_vectors = shape.height * shape.row_vectors;
 
 #for i in 0..SOURCES

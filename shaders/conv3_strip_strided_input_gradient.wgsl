@@ -46,16 +46,7 @@ fn store(plane: u32, row: u32, column: u32, even: vec4f, odd: vec4f) {
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  let column = id.x % shape.strips * VECTORS;
-  let band = id.x / shape.strips;
-  let top = band % shape.bands * shape.rows;
-  let replica = id.z;
-  if (band >= shape.images_per_replica * shape.bands) {
-    return;
-  }
-  let image = replica * shape.images_per_replica + band / shape.bands;
-  let group = id.y / shape.tiles;
-  let first = id.y % shape.tiles * TILE;
+#include strip_place
 
 #for o in 0..SOURCES
   let source${o} = group * SOURCES + ${o};

@@ -28,6 +28,7 @@ import {
   inputTile3,
   tile3,
   weightGradientSplits,
+  weightStripSources,
   weightTile3,
 } from './tiles';
 
@@ -116,7 +117,7 @@ export function convolve3WeightGradient(
 ): PartialSums {
   const perGroup = channelsPerGroup(shape);
   const count = replicas(batch);
-  const narrow = isNarrow(perGroup.in);
+  const narrow = perGroup.in <= weightStripSources(shape.stride);
   const tile = narrow ? stripTile3(perGroup.out) : weightTile3(perGroup.out);
   const tiles = Math.ceil(perGroup.out / tile);
   const allTiles = shape.groups * (narrow ? tiles : tiles * perGroup.in);

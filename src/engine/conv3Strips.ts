@@ -47,12 +47,18 @@ export function strip(
   const bands = Math.ceil(output.height / rows);
   const { kernel, constants, bindings, rowsRead } = variant(operands, shape, bands);
   const { constants: common, rowLoads } = stripConstants(shape, vectors);
-  const channels = { source_channels: from.channels, target_channels: to.channels, targets, tiles };
+  const channels = {
+    source_channels: from.channels,
+    target_channels: to.channels,
+    targets,
+    tiles,
+    all_tiles: groups * tiles,
+  };
   const prologue = 9 * sources * tile + (affine ? 2 * sources : 0);
   program.invocations(
     name,
     kernel,
-    [columns * bands, groups * tiles, replicas(batch)],
+    [strips * bands, replicas(batch)],
     { ...common, ...constants, SOURCES: sources, TILE: tile },
     { ...bindings, weights, ...(affine ? { affine } : {}) },
     {

@@ -8,6 +8,11 @@ import type { Target } from './target';
 /** Most channels of a group whose weights a thread of a 3x3 convolution keeps while it walks down a strip. */
 export const STRIP_SOURCES = 4;
 
+/** The same of the weight gradient. */
+export function weightStripSources(stride: 1 | 2): number {
+  return stride === 1 ? STRIP_SOURCES : 3;
+}
+
 /** Channels of the group that a strip makes at once. */
 export function stripTile3(channels: number): number {
   return leastWaste(channels, [2, 3, 1]);
