@@ -24,11 +24,11 @@ import {
   ROWS3,
   stripRows,
   stripTile3,
-  stripVectors,
   inputTile3,
   tile3,
   weightGradientSplits,
   weightStripSources,
+  weightStripVectors,
   weightTile3,
 } from './tiles';
 
@@ -121,7 +121,9 @@ export function convolve3WeightGradient(
   const tile = narrow ? stripTile3(perGroup.out) : weightTile3(perGroup.out);
   const tiles = Math.ceil(perGroup.out / tile);
   const allTiles = shape.groups * (narrow ? tiles : tiles * perGroup.in);
-  const vectors = narrow ? stripVectors(Math.ceil(shape.output.width / 4), perGroup.in, shape.stride) : 1;
+  const vectors = narrow
+    ? weightStripVectors(Math.ceil(shape.output.width / 4), perGroup.in, shape.stride)
+    : 1;
   const whole = (batch.imagesPerReplica * Math.ceil(shape.output.width / 4)) / vectors;
   const target = program.targetOf(jobOf('weight gradient', batch, shape));
   const rows = narrow ? stripRows(target, shape.output.height, whole * allTiles) : ROWS3;

@@ -20,7 +20,15 @@ export function stripTile3(channels: number): number {
 
 /** Vectors of four pixels across a strip: several where few channels would leave a thread too little to do. */
 export function stripVectors(rowVectors: number, sources: number, stride: 1 | 2): number {
-  const most = stride === 1 ? (sources > 1 ? 1 : 4) : sources > 2 ? 1 : 2;
+  return fitting(rowVectors, (stride === 1 ? [4, 2] : [2, 2, 2])[sources - 1]);
+}
+
+/** The same of the weight gradient. */
+export function weightStripVectors(rowVectors: number, sources: number, stride: 1 | 2): number {
+  return fitting(rowVectors, (stride === 1 ? [4] : [2, 2, 2])[sources - 1]);
+}
+
+function fitting(rowVectors: number, most = 1): number {
   return [4, 2].find((vectors) => vectors <= most && rowVectors % vectors === 0) ?? 1;
 }
 
