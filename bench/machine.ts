@@ -44,9 +44,13 @@ async function measureOn<T>(
     device,
     `processor time of the adapter's threads, divided by ${cores} cores`,
     now,
+    LEAST_PROCESSOR_MILLISECONDS,
   );
   return patiently(measure({ gpu, ...opened, stopwatch, now }));
 }
+
+/** Processor time is counted in ticks, of 4 ms on most systems. */
+const LEAST_PROCESSOR_MILLISECONDS = 60;
 
 /**
  * Processor time of all threads of this process but Node's own, which only waits: what a software adapter has worked.

@@ -3,11 +3,12 @@
 //   x[images, groups * I, H, W] * weights[replica, groups * O, I, 3, 3 + 1] -> y[images, groups * O, H, W]
 //   x[images, groups * O, H, W] * weights, TURNED                           -> y[images, groups * I, H, W]
 //
-// A thread walks down a strip of `rows` rows of VECTORS times four pixels, in all SOURCES channels of a group that it reads and TILE of
-// those that it makes. Three rows of results are under way in registers, and so are all weights: each row is read once.
-// With ACCUMULATE, adds to y.
-// Cost of a row: 36 VECTORS SOURCES TILE multiply-adds for (4 VECTORS + 2) SOURCES loaded elements; of a strip, 2 rows
-// more, and its weights: 9 SOURCES TILE. Bytes that must move: x, y and the weights, once.
+// A thread walks down a strip of `rows` rows of VECTORS times four pixels, in all SOURCES channels of a group that it reads
+// and TILE of those that it makes. Three rows of results are under way in registers, and so are all weights: each row is
+// read once. With ACCUMULATE, adds to y.
+// Cost of a row: 36 VECTORS SOURCES TILE multiply-adds for (4 VECTORS + 2) SOURCES loaded elements, the 2 only with EDGES;
+// of a strip, 2 rows more, as far as they are inside the map, and its weights: 9 SOURCES TILE. Bytes that must move: x, y
+// and the weights, once.
 #include planes
 #include relu
 #include add_taps
@@ -16,9 +17,10 @@ struct Shape {
   images_per_replica: u32,
   source_channels: u32,
   target_channels: u32,
-  // Channels of a group that are made, and tiles that hold them.
+  // Channels of a group that are made, and tiles that hold them; of all groups.
   targets: u32,
   tiles: u32,
+  all_tiles: u32,
   // Vectors of a replica's parameters.
   replica_weights: u32,
   height: u32,
@@ -39,18 +41,22 @@ struct Shape {
 @group(0) @binding(4) var<storage, read> affine: array<vec2f>;
 #end
 
+fn store(place: u32, column: u32, value: vec4f) {
+#if PADDED
+  let inside = inside_row(value, column, shape.width);
+#else
+  let inside = value;
+#end
+#if ACCUMULATE
+  y[place] += inside;
+#else
+  y[place] = inside;
+#end
+}
+
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  let column = id.x % shape.strips * VECTORS;
-  let band = id.x / shape.strips;
-  let top = band % shape.bands * shape.rows;
-  let replica = id.z;
-  if (band >= shape.images_per_replica * shape.bands) {
-    return;
-  }
-  let image = replica * shape.images_per_replica + band / shape.bands;
-  let group = id.y / shape.tiles;
-  let first = id.y % shape.tiles * TILE;
+#include strip_place
   let plane_vectors = shape.height * shape.row_vectors;
 
 #for i in 0..SOURCES
@@ -84,14 +90,11 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 #end
 #end
 
-  let before = max(column, 1) - 1;
-  let has_before = column > 0;
-  let after = min(column + VECTORS, shape.row_vectors - 1);
-  let has_after = column + VECTORS < shape.row_vectors;
-  // Row r - 1 of x is the last that reaches row r - 2 of y, and the first that reaches row r.
-  for (var r = top; r < min(top + shape.rows, shape.height) + 2; r++) {
-    let inside = r >= 1 && r <= shape.height;
-    let row = (clamp(r, 1, shape.height) - 1) * shape.row_vectors;
+#include strip_edges
+  let bottom = min(top + shape.rows, shape.height);
+  // Row r of x is the last that reaches row r - 1 of y, and the first that reaches row r + 1.
+  for (var r = max(top, 1) - 1; r < min(bottom + 1, shape.height); r++) {
+    let row = r * shape.row_vectors;
 #for o in 0..TILE
 #for v in 0..VECTORS
     var above${o}_${v} = here${o}_${v};
@@ -109,24 +112,24 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 #end
 #end
 #end
-    if (r >= top + 2) {
-      let y_row = (r - 2) * shape.row_vectors;
+    if (r > top) {
 #for o in 0..TILE
       if (first + ${o} < shape.targets) {
 #for v in 0..VECTORS
-#if PADDED
-        let value${v} = inside_row(above${o}_${v}, column + ${v}, shape.width);
-#else
-        let value${v} = above${o}_${v};
-#end
-#if ACCUMULATE
-        y[y_plane${o} + y_row + ${v}] += value${v};
-#else
-        y[y_plane${o} + y_row + ${v}] = value${v};
-#end
+        store(y_plane${o} + (r - 1) * shape.row_vectors + ${v}, column + ${v}, above${o}_${v});
 #end
       }
 #end
     }
+  }
+  // Nothing below reaches the last row of the map.
+  if (bottom == shape.height) {
+#for o in 0..TILE
+    if (first + ${o} < shape.targets) {
+#for v in 0..VECTORS
+      store(y_plane${o} + (bottom - 1) * shape.row_vectors + ${v}, column + ${v}, here${o}_${v});
+#end
+    }
+#end
   }
 }

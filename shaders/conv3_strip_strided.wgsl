@@ -1,10 +1,12 @@
 // Grouped 3x3 convolution of stride 2, padding 1, for groups of few channels:
 //   x[images, groups * I, H, W] * weights[replica, groups * O, I, 3, 3 + 1] -> y[images, groups * O, ceil(H / 2), ceil(W / 2)]
 //
-// A thread walks down a strip of `rows` rows of four pixels, in all SOURCES channels of a group that it reads and TILE of
-// those that it makes. Two rows of results are under way in registers, and so are all weights: each row is read once.
-// Cost of a row: 36 SOURCES TILE multiply-adds for 18 SOURCES loaded elements; of a strip, 1 row more, and its weights:
-// 9 SOURCES TILE. Bytes that must move: x, y and the weights, once.
+// A thread walks down a strip of `rows` rows of VECTORS times four pixels, in all SOURCES channels of a group that it reads
+// and TILE of those that it makes. Two rows of results are under way in registers, and so are all weights: each row is read
+// once.
+// Cost of a row: 36 VECTORS SOURCES TILE multiply-adds for 2 (8 VECTORS + 1) SOURCES loaded elements, the 1 only with EDGES;
+// of a strip, half a row more unless it is the first, and its weights: 9 SOURCES TILE. Bytes that must move: x, y and the
+// weights, once.
 #include planes
 #include relu
 #include add_taps
@@ -21,16 +23,7 @@
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  let column = id.x % shape.out_vectors;
-  let band = id.x / shape.out_vectors;
-  let top = band % shape.bands * shape.rows;
-  let replica = id.z;
-  if (band >= shape.images_per_replica * shape.bands) {
-    return;
-  }
-  let image = replica * shape.images_per_replica + band / shape.bands;
-  let group = id.y / shape.tiles;
-  let first = id.y % shape.tiles * TILE;
+#include strip_place
 
 #for i in 0..SOURCES
   let source${i} = group * SOURCES + ${i};
@@ -49,63 +42,60 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let w${o}_${i}_${k} = weights[kernel${o}_${i} + ${k}].xyz;
 #end
 #end
-  var next${o} = vec4f();
+#for v in 0..VECTORS
+  var next${o}_${v} = vec4f();
+#end
 #end
 
-  // Under four pixels lie eight of x, the one before them, and maybe no second vector.
-  let left_column = 2 * column;
-  let right_column = min(left_column + 1, shape.row_vectors - 1);
-  let has_right = left_column + 1 < shape.row_vectors;
-  let before = max(left_column, 1) - 1;
-  let has_before = column > 0;
-  // Rows 2 r - 2 and 2 r - 1 of x lie under row r - 1 of y; the latter reaches row r, too.
-  for (var r = top; r <= min(top + shape.rows, shape.out_height); r++) {
+#include strided_edges
+  // Row 2 r - 1 of x lies under rows r - 1 and r of y, row 2 r under row r alone.
+  if (top > 0) {
+    let row0 = (2 * top - 1) * shape.row_vectors;
+#if WHOLE == 0
+    const inside0 = true;
+#end
+#for i in 0..SOURCES
+#for k in 0..1
+#include strided_row
+#end
 #for o in 0..TILE
-    var here${o} = next${o};
-    next${o} = vec4f();
+#for v in 0..VECTORS
+    next${o}_${v} = add_taps(next${o}_${v}, w${o}_${i}_0, left${i}_0_${v}, centre${i}_0_${v}, right${i}_0_${v});
+#end
+#end
+#end
+  }
+  for (var r = top; r < min(top + shape.rows, shape.out_height); r++) {
+#include strided_rows
+#for o in 0..TILE
+#for v in 0..VECTORS
+    var here${o}_${v} = next${o}_${v};
+    next${o}_${v} = vec4f();
+#end
 #end
 #for k in 0..2
-    let row_at${k} = 2 * r + ${k};
-    let inside${k} = row_at${k} >= 2 && row_at${k} < shape.height + 2;
-    let row${k} = (clamp(row_at${k}, 2, shape.height + 1) - 2) * shape.row_vectors;
 #for i in 0..SOURCES
-#if ACTIVATE
-    let first${i}_${k} = relu(scale${i} * x[plane${i} + row${k} + left_column] + shift${i});
-    let second${i}_${k} = relu(scale${i} * x[plane${i} + row${k} + right_column] + shift${i});
-    let edge${i}_${k} = relu1(scale${i} * x[plane${i} + row${k} + before].w + shift${i});
-#else
-    let first${i}_${k} = x[plane${i} + row${k} + left_column];
-    let second${i}_${k} = x[plane${i} + row${k} + right_column];
-    let edge${i}_${k} = x[plane${i} + row${k} + before].w;
-#end
-#if PADDED
-    let a${i}_${k} = select(vec4f(), inside_row(first${i}_${k}, left_column, shape.width), inside${k});
-    let b${i}_${k} = select(vec4f(), inside_row(second${i}_${k}, right_column, shape.width), inside${k} && has_right);
-#else
-    let a${i}_${k} = select(vec4f(), first${i}_${k}, inside${k});
-    let b${i}_${k} = select(vec4f(), second${i}_${k}, inside${k} && has_right);
-#end
-    let centre${i}_${k} = vec4f(a${i}_${k}.xz, b${i}_${k}.xz);
-    let right${i}_${k} = vec4f(a${i}_${k}.yw, b${i}_${k}.yw);
-    let left${i}_${k} = vec4f(select(0, edge${i}_${k}, inside${k} && has_before), right${i}_${k}.xyz);
+#include strided_row
 #for o in 0..TILE
-    here${o} = add_taps(here${o}, w${o}_${i}_${k + 1}, left${i}_${k}, centre${i}_${k}, right${i}_${k});
+#for v in 0..VECTORS
+    here${o}_${v} = add_taps(here${o}_${v}, w${o}_${i}_${k + 1}, left${i}_${k}_${v}, centre${i}_${k}_${v}, right${i}_${k}_${v});
 #if k == 1
-    next${o} = add_taps(next${o}, w${o}_${i}_0, left${i}_${k}, centre${i}_${k}, right${i}_${k});
+    next${o}_${v} = add_taps(next${o}_${v}, w${o}_${i}_0, left${i}_1_${v}, centre${i}_1_${v}, right${i}_1_${v});
 #end
 #end
 #end
 #end
-    if (r > top) {
+#end
 #for o in 0..TILE
-      if (first + ${o} < shape.targets) {
+    if (first + ${o} < shape.targets) {
+#for v in 0..VECTORS
 #if PADDED
-        y[y_plane${o} + (r - 1) * shape.out_vectors] = inside_row(here${o}, column, shape.out_width);
+      y[y_plane${o} + r * shape.out_vectors + ${v}] = inside_row(here${o}_${v}, column + ${v}, shape.out_width);
 #else
-        y[y_plane${o} + (r - 1) * shape.out_vectors] = here${o};
+      y[y_plane${o} + r * shape.out_vectors + ${v}] = here${o}_${v};
 #end
-      }
 #end
     }
+#end
   }
 }

@@ -4,8 +4,8 @@
 // A thread walks down every `splits`-th strip of `rows` rows of VECTORS times four pixels, over all images of a replica,
 // for all SOURCES input channels of a group and TILE output channels: 9 SOURCES TILE sums and three rows of dy in
 // registers, so that each row is read once. sum_partials adds the splits in a fixed order.
-// Cost of a row: 36 VECTORS SOURCES TILE multiply-adds for (4 VECTORS + 2) SOURCES + 4 VECTORS TILE loaded elements; a
-// strip has 2 rows more. Bytes that must move: x and dy, once.
+// Cost of a row: 36 VECTORS SOURCES TILE multiply-adds for (4 VECTORS + 2) SOURCES + 4 VECTORS TILE loaded elements, the 2
+// only with EDGES; of a strip, 2 rows of dy more. Bytes that must move: x and dy, once.
 #include planes
 #include relu
 
@@ -70,27 +70,24 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     let top = band % shape.bands * shape.rows;
     let bottom = min(top + shape.rows, shape.height);
     let image = replica * shape.images_per_replica + band / shape.bands;
-    let before = max(column, 1) - 1;
-    let has_before = column > 0;
-    let after = min(column + VECTORS, shape.row_vectors - 1);
-    let has_after = column + VECTORS < shape.row_vectors;
+#include strip_edges
 #for i in 0..SOURCES
     let plane${i} = (image * shape.source_channels + source${i}) * plane_vectors;
 #end
 #for o in 0..TILE
     let dy_plane${o} = (image * shape.target_channels + target${o}) * plane_vectors + column;
 #for v in 0..VECTORS
-    var above${o}_${v} = vec4f();
-    var here${o}_${v} = vec4f();
+    var above${o}_${v} = select(vec4f(), dy[dy_plane${o} + (max(top, 1) - 1) * shape.row_vectors + ${v}], top > 0);
+    var here${o}_${v} = dy[dy_plane${o} + top * shape.row_vectors + ${v}];
 #end
 #end
-    // Row r - 1 of x meets row r - 2 of dy under the kernel's last row, and row r under its first.
-    for (var r = top; r < bottom + 2; r++) {
-      let inside = r >= 1 && r <= shape.height;
-      let row = (clamp(r, 1, shape.height) - 1) * shape.row_vectors;
+    // A strip is of rows of x, which are all inside the map; row r meets row r + 1 of dy under the kernel's first row.
+    for (var r = top; r < bottom; r++) {
+      let row = r * shape.row_vectors;
+      let row_below = min(r + 1, shape.height - 1) * shape.row_vectors;
 #for o in 0..TILE
 #for v in 0..VECTORS
-      let below${o}_${v} = select(vec4f(), dy[dy_plane${o} + min(r, shape.height - 1) * shape.row_vectors + ${v}], r < bottom);
+      let below${o}_${v} = select(vec4f(), dy[dy_plane${o} + row_below + ${v}], r + 1 < shape.height);
 #end
 #end
 #for i in 0..SOURCES

@@ -3,9 +3,10 @@ struct Shape {
   images_per_replica: u32,
   source_channels: u32,
   target_channels: u32,
-  // Channels of a group that are made, and tiles that hold them.
+  // Channels of a group that are made, and tiles that hold them; of all groups.
   targets: u32,
   tiles: u32,
+  all_tiles: u32,
   // Vectors of a replica's parameters.
   replica_weights: u32,
   // The convolution's input, and its output.
@@ -15,7 +16,8 @@ struct Shape {
   out_height: u32,
   out_width: u32,
   out_vectors: u32,
-  // Rows of the output along a strip, and strips one below the other.
+  // Strips side by side, rows of the output along a strip, and strips one below the other.
+  strips: u32,
   rows: u32,
   bands: u32,
 }

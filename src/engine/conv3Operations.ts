@@ -1,6 +1,6 @@
 /**
- * Launches of the grouped 3x3 convolution's kernels. Groups of few channels are walked down in strips, but for the weight
- * gradient of one with a stride; the others are made in tiles.
+ * Launches of the grouped 3x3 convolution's kernels. Groups of few channels are walked down in strips, the
+ * others are made in tiles.
  */
 import {
   type ConvolutionShape,
@@ -24,10 +24,11 @@ import {
   ROWS3,
   stripRows,
   stripTile3,
-  stripVectors,
   inputTile3,
   tile3,
   weightGradientSplits,
+  weightStripSources,
+  weightStripVectors,
   weightTile3,
 } from './tiles';
 
@@ -116,11 +117,13 @@ export function convolve3WeightGradient(
 ): PartialSums {
   const perGroup = channelsPerGroup(shape);
   const count = replicas(batch);
-  const narrow = shape.stride === 1 && isNarrow(perGroup.in);
+  const narrow = perGroup.in <= weightStripSources(shape.stride);
   const tile = narrow ? stripTile3(perGroup.out) : weightTile3(perGroup.out);
   const tiles = Math.ceil(perGroup.out / tile);
   const allTiles = shape.groups * (narrow ? tiles : tiles * perGroup.in);
-  const vectors = narrow ? stripVectors(Math.ceil(shape.output.width / 4), perGroup.in) : 1;
+  const vectors = narrow
+    ? weightStripVectors(Math.ceil(shape.output.width / 4), perGroup.in, shape.stride)
+    : 1;
   const whole = (batch.imagesPerReplica * Math.ceil(shape.output.width / 4)) / vectors;
   const target = program.targetOf(jobOf('weight gradient', batch, shape));
   const rows = narrow ? stripRows(target, shape.output.height, whole * allTiles) : ROWS3;
@@ -139,14 +142,21 @@ export function convolve3WeightGradient(
       targets: perGroup.out,
       tiles,
     };
-    const perRow = (4 * vectors + 2) * perGroup.in + 4 * vectors * tile;
-    const bandRows = shape.output.height + 2 * Math.ceil(shape.output.height / rows);
-    const stripLoads = whole * bandRows * perRow;
+    const { constants, rowLoads } = stripConstants(shape, vectors);
+    const bands = Math.ceil(shape.output.height / rows);
+    const { height } = shape.output;
+    // Rows of dy beside a strip belong to another, too.
+    const [kernel, bandRows] =
+      shape.stride === 1
+        ? ['conv3_strip_weight_gradient', height + 2 * bands]
+        : ['conv3_strip_strided_weight_gradient', height + bands];
+    const stripLoads =
+      whole * (shape.stride * height * rowLoads.input * perGroup.in + bandRows * 4 * vectors * tile);
     program.invocations(
       `${label} weight gradient`,
-      'conv3_strip_weight_gradient',
+      kernel,
       grid,
-      { ...stripConstants(shape, vectors), SOURCES: perGroup.in, TILE: tile, ACTIVATE: activate },
+      { ...constants, SOURCES: perGroup.in, TILE: tile, ACTIVATE: activate },
       bindings,
       { ...cost, loads: count * allTiles * (stripLoads + 2 * activate * perGroup.in * splits) },
       { ...stripSizes(batch, shape, rows, vectors), ...channels, ...split },

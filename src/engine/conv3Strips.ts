@@ -39,87 +39,116 @@ export function strip(
   const tile = stripTile3(targets);
   const tiles = Math.ceil(targets / tile);
   const rowVectors = Math.ceil(output.width / 4);
-  const vectors = stride === 1 ? stripVectors(rowVectors, sources) : 1;
+  const vectors = stripVectors(rowVectors, sources, stride);
   const columns = (batch.imagesPerReplica * rowVectors) / vectors;
   const strips = columns * groups * tiles;
   const job = program.targetOf(jobOf(turned ? 'input gradient' : 'forward', batch, shape));
   const rows = stripRows(job, output.height, strips);
   const bands = Math.ceil(output.height / rows);
-  const ACTIVATE = affine ? 1 : 0;
-  const ACCUMULATE = accumulate ? 1 : 0;
-  const PADDED = shape.input.width % 4 || output.width % 4 ? 1 : 0;
-  const channels = { source_channels: from.channels, target_channels: to.channels, targets, tiles };
-  const { kernel, constants, sizes, bindings, stepLoads, extraSteps } =
-    stride === 1
-      ? {
-          kernel: 'conv3_strip',
-          constants: { ...stripConstants(shape, vectors), ACTIVATE, ACCUMULATE, TURNED: turned ? 1 : 0 },
-          sizes: stripSizes(batch, shape, rows, vectors),
-          bindings: { x: source, y: target },
-          stepLoads: 4 * vectors + 2,
-          extraSteps: 2,
-        }
-      : {
-          kernel: turned ? 'conv3_strip_strided_input_gradient' : 'conv3_strip_strided',
-          constants: turned ? { PADDED, ACCUMULATE } : { PADDED, ACTIVATE },
-          sizes: stridedSizes(batch, shape, rows),
-          bindings: turned ? { dy: source, dx: target } : { x: source, y: target },
-          stepLoads: turned ? 5 : 18,
-          extraSteps: 1,
-        };
-  const steps = output.height + extraSteps * bands;
+  const { kernel, constants, bindings, rowsRead } = variant(operands, shape, bands);
+  const { constants: common, rowLoads } = stripConstants(shape, vectors);
+  const channels = {
+    source_channels: from.channels,
+    target_channels: to.channels,
+    targets,
+    tiles,
+    all_tiles: groups * tiles,
+  };
   const prologue = 9 * sources * tile + (affine ? 2 * sources : 0);
   program.invocations(
     name,
     kernel,
-    [columns * bands, groups * tiles, replicas(batch)],
-    { ...constants, SOURCES: sources, TILE: tile },
+    [strips * bands, replicas(batch)],
+    { ...common, ...constants, SOURCES: sources, TILE: tile },
     { ...bindings, weights, ...(affine ? { affine } : {}) },
     {
       multiplyAdds: multiplyAdds(batch, shape),
       bytes: bytesOf(source, affine, target, accumulate ? target : undefined) + weightBytes(batch, shape),
       loads:
-        replicas(batch) * strips * (steps * stepLoads * sources + bands * prologue) +
+        replicas(batch) *
+          strips *
+          (rowsRead * rowLoads[turned ? 'output' : 'input'] * sources + bands * prologue) +
         (accumulate ? elementsOf(target) : 0),
     },
-    { ...sizes, ...channels, replica_weights: batch.replicaWeights / 4 },
+    { ...stripSizes(batch, shape, rows, vectors), ...channels, replica_weights: batch.replicaWeights / 4 },
   );
 }
 
-/** Constants of a kernel that walks down strips without a stride. */
-export function stripConstants({ output }: ConvolutionShape, vectors: number): Record<string, number> {
-  return { PADDED: output.width % 4 === 0 ? 0 : 1, VECTORS: vectors };
+/** The kernel, and how many rows of the source all strips one below the other read. */
+function variant(
+  { source, target, affine, turned, accumulate }: StripOperands,
+  { stride, output: { height } }: ConvolutionShape,
+  bands: number,
+): {
+  kernel: string;
+  constants: Record<string, number>;
+  bindings: Record<string, Tensor>;
+  rowsRead: number;
+} {
+  const ACTIVATE = affine ? 1 : 0;
+  const ACCUMULATE = accumulate ? 1 : 0;
+  if (stride === 1)
+    return {
+      kernel: 'conv3_strip',
+      constants: { ACTIVATE, ACCUMULATE, TURNED: turned ? 1 : 0 },
+      bindings: { x: source, y: target },
+      rowsRead: height + 2 * (bands - 1),
+    };
+  return turned
+    ? {
+        kernel: 'conv3_strip_strided_input_gradient',
+        constants: { ACCUMULATE },
+        bindings: { dy: source, dx: target },
+        rowsRead: height + bands,
+      }
+    : {
+        kernel: 'conv3_strip_strided',
+        constants: { ACTIVATE },
+        bindings: { x: source, y: target },
+        rowsRead: 2 * height + bands - 1,
+      };
+}
+
+/** Constants of a kernel that walks down strips, and elements of a row of the convolution's input and of its output. */
+export function stripConstants(
+  { stride, input, output }: ConvolutionShape,
+  vectors: number,
+): { constants: Record<string, number>; rowLoads: { input: number; output: number } } {
+  const rowVectors = Math.ceil(output.width / 4);
+  const EDGES = vectors === rowVectors ? 0 : 1;
+  const PADDED = input.width % 4 || output.width % 4 ? 1 : 0;
+  const constants = { PADDED, VECTORS: vectors, EDGES };
+  if (stride === 1) {
+    const loads = 4 * vectors + 2 * EDGES;
+    return { constants, rowLoads: { input: loads, output: loads } };
+  }
+  const whole = input.height === 2 * output.height && Math.ceil(input.width / 4) === 2 * rowVectors;
+  return {
+    constants: { ...constants, WHOLE: whole ? 1 : 0 },
+    rowLoads: { input: 8 * vectors + EDGES, output: 4 * vectors + EDGES },
+  };
 }
 
 /** Sizes of the same. */
 export function stripSizes(
   { imagesPerReplica }: Batch,
-  { output: { height, width } }: ConvolutionShape,
+  { stride, input, output }: ConvolutionShape,
   rows: number,
   vectors: number,
 ): Shape {
-  const rowVectors = Math.ceil(width / 4);
-  return {
-    images_per_replica: imagesPerReplica,
-    height,
-    width,
-    row_vectors: rowVectors,
-    strips: rowVectors / vectors,
-    rows,
-    bands: Math.ceil(height / rows),
+  const rowVectors = Math.ceil(output.width / 4);
+  const outputSizes = {
+    out_height: output.height,
+    out_width: output.width,
+    out_vectors: rowVectors,
   };
-}
-
-/** Sizes of a kernel that walks down strips of the output of a convolution with a stride. */
-function stridedSizes({ imagesPerReplica }: Batch, { input, output }: ConvolutionShape, rows: number): Shape {
   return {
     images_per_replica: imagesPerReplica,
     height: input.height,
     width: input.width,
     row_vectors: Math.ceil(input.width / 4),
-    out_height: output.height,
-    out_width: output.width,
-    out_vectors: Math.ceil(output.width / 4),
+    ...(stride === 1 ? {} : outputSizes),
+    strips: rowVectors / vectors,
     rows,
     bands: Math.ceil(output.height / rows),
   };

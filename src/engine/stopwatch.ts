@@ -88,13 +88,19 @@ export class WaitStopwatch implements Stopwatch {
   readonly #device: GPUDevice;
   readonly #now: () => number;
   readonly method: string;
-  readonly least = 5;
+  readonly least: number;
 
   /** `now` gives milliseconds. */
-  constructor(device: GPUDevice, method = 'time until the work is done', now = () => performance.now()) {
+  constructor(
+    device: GPUDevice,
+    method = 'time until the work is done',
+    now = () => performance.now(),
+    least = 5,
+  ) {
     this.#device = device;
     this.method = method;
     this.#now = now;
+    this.least = least;
   }
 
   async time(works: readonly Work[]): Promise<number[]> {

@@ -8,18 +8,29 @@ import type { Target } from './target';
 /** Most channels of a group whose weights a thread of a 3x3 convolution keeps while it walks down a strip. */
 export const STRIP_SOURCES = 4;
 
+/** The same of the weight gradient. */
+export function weightStripSources(stride: 1 | 2): number {
+  return stride === 1 ? STRIP_SOURCES : 3;
+}
+
 /** Channels of the group that a strip makes at once. */
 export function stripTile3(channels: number): number {
   return leastWaste(channels, [2, 3, 1]);
 }
 
-/** Vectors of four pixels across a strip: several where a single channel would leave a thread too little to do. */
-export function stripVectors(rowVectors: number, sources: number): number {
-  if (sources > WIDE_STRIP_SOURCES) return 1;
-  return [4, 2].find((vectors) => rowVectors % vectors === 0) ?? 1;
+/** Vectors of four pixels across a strip: several where few channels would leave a thread too little to do. */
+export function stripVectors(rowVectors: number, sources: number, stride: 1 | 2): number {
+  return fitting(rowVectors, (stride === 1 ? [4, 2] : [2, 2, 2])[sources - 1]);
 }
 
-const WIDE_STRIP_SOURCES = 1;
+/** The same of the weight gradient. */
+export function weightStripVectors(rowVectors: number, sources: number, stride: 1 | 2): number {
+  return fitting(rowVectors, (stride === 1 ? [4] : [2, 2, 2])[sources - 1]);
+}
+
+function fitting(rowVectors: number, most = 1): number {
+  return [4, 2].find((vectors) => vectors <= most && rowVectors % vectors === 0) ?? 1;
+}
 
 /** Rows of a strip: the whole height, or less where there would be too few threads. */
 export function stripRows({ busyThreads }: Target, height: number, wholeStrips: number): number {
@@ -28,7 +39,7 @@ export function stripRows({ busyThreads }: Target, height: number, wholeStrips: 
   return rows;
 }
 
-/** Two more are read than made. */
+/** Rows beside a strip are read again by the next. */
 const LEAST_STRIP_ROWS = 4;
 
 /** Rows of a tile of a 3x3 convolution. */
