@@ -129,7 +129,7 @@ export function stripConstants(
   };
 }
 
-/** Sizes of the same. */
+/** What the strips' kernels take as their `shape`, but for channels and counts of their own. */
 export function stripSizes(
   { imagesPerReplica }: Batch,
   { stride, input, output }: ConvolutionShape,

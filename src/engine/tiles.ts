@@ -8,7 +8,7 @@ import type { Target } from './target';
 /** Most channels of a group whose weights a thread of a 3x3 convolution keeps while it walks down a strip. */
 export const STRIP_SOURCES = 4;
 
-/** The same of the weight gradient. */
+/** Most of which a thread of the weight gradient keeps the sums: with a stride it has more rows of x to keep beside them. */
 export function weightStripSources(stride: 1 | 2): number {
   return stride === 1 ? STRIP_SOURCES : 3;
 }
@@ -18,12 +18,12 @@ export function stripTile3(channels: number): number {
   return leastWaste(channels, [2, 3, 1]);
 }
 
-/** Vectors of four pixels across a strip: several where few channels would leave a thread too little to do. */
+/** Vectors of four pixels across a strip, by the channels of a group: several where few would leave a thread too little to do. */
 export function stripVectors(rowVectors: number, sources: number, stride: 1 | 2): number {
   return fitting(rowVectors, (stride === 1 ? [4, 2] : [2, 2, 2])[sources - 1]);
 }
 
-/** The same of the weight gradient. */
+/** Vectors of four pixels across a strip of the weight gradient, by the channels of a group. */
 export function weightStripVectors(rowVectors: number, sources: number, stride: 1 | 2): number {
   return fitting(rowVectors, (stride === 1 ? [4] : [2, 2, 2])[sources - 1]);
 }

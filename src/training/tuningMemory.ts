@@ -11,7 +11,7 @@ export interface TuningMemory {
 }
 
 /** Changes when kernels do, for what was found then says nothing any more. */
-const VERSION = 1;
+const VERSION = 2;
 
 const KEPT = z.array(
   z.tuple([z.string(), z.object({ busyThreads: z.int().positive(), subgroups: z.boolean() })]),
