@@ -320,7 +320,7 @@ describe('a session', () => {
   });
 
   test('refuses what does not fit, with numbers, and frees what it took', async () => {
-    const run = open('a=L512M2K2&batch=1024&runs=8&train=1024&test=10&b=none');
+    const run = open('a=L512M2K2&batch=512&runs=8&train=1024&test=10&b=none');
     const dataset = { ...DATASET, train: emptySet(1024) };
     await run.session.handle({ type: 'dataset', dataset });
     await run.train();
