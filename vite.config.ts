@@ -36,6 +36,9 @@ export default defineConfig({
   // Relative addresses, so that the built folder works from any sub-path of any host.
   base: './',
   plugins: [react(), contentSecurityPolicy(), loadBudget(FIRST_LOAD)],
+  // Dependencies of workers are not found from the page: found later, they would have the development server load the page
+  // anew, and whoever had pressed Train would have to do so again.
+  optimizeDeps: { entries: ['index.html', 'src/**/*orker.ts'] },
   build: { target: 'es2023', sourcemap: true },
   worker: { format: 'es' },
 });
