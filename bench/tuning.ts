@@ -1,5 +1,6 @@
 /** Which variant of each convolution kernel is fastest on this adapter. */
 import { parseArgs } from 'node:util';
+import type { Target } from '../src/engine/target';
 import { tune } from '../src/engine/tuning';
 import { contenderNetwork, contenders } from '../src/experiment/experiment';
 import type { Command } from './command';
@@ -22,7 +23,7 @@ export const tuning: Command = {
         measured.push(...(await tune(device, kernels, stopwatch, networks, experiment.batch)));
       }
       printTable(
-        'Convolutions for each target: milliseconds (threads that keep the device busy, s: subgroups share loads)',
+        'Convolutions for each target: milliseconds (threads that keep the device busy, s: subgroups share loads, sums of a thread)',
         ['', 'best', 'trials'],
         measured.map(({ job, best, trials }) => [
           job,
@@ -37,6 +38,6 @@ export const tuning: Command = {
   },
 };
 
-function targetName({ busyThreads, subgroups }: { busyThreads: number; subgroups: boolean }): string {
-  return `${busyThreads}${subgroups ? ' s' : ''}`;
+function targetName({ busyThreads, subgroups, accumulators }: Target): string {
+  return `${busyThreads}${subgroups ? ' s' : ''} ${accumulators}`;
 }

@@ -26,7 +26,9 @@ fn main(
   // Invocations past the end compute the last pixels again: a subgroup must stay together.
   let plane_threads = shape.plane_vectors / VECTORS;
   let thread = min(id.x, shape.images_per_replica * plane_threads - 1);
-  let pixel = thread % plane_threads;
+  // Four neighbours, a subgroup of a processor, take VECTORS times four vectors that lie side by side.
+  let in_plane = thread % plane_threads;
+  let pixel = in_plane / 4 * (4 * VECTORS) + in_plane % 4;
   let replica = id.z;
   let image = replica * shape.images_per_replica + thread / plane_threads;
   let group = id.y / shape.tiles;
@@ -52,7 +54,7 @@ fn main(
 #for q in 0..2
     let plane${q} = (inputs + min(i + ${q}, shape.in_per_group - 1) * shape.channel_stride) * shape.plane_vectors + pixel;
 #for v in 0..VECTORS
-    let x${q}_${v} = x[plane${q} + ${v} * plane_threads];
+    let x${q}_${v} = x[plane${q} + ${4 * v}];
 #end
 #end
 #if SUBGROUPS
@@ -82,7 +84,7 @@ fn main(
   if (first + ${t} < shape.out_per_group) {
     let plane = (outputs + (first + ${t}) * shape.channel_stride) * shape.plane_vectors + pixel;
 #for v in 0..VECTORS
-    y[plane + ${v} * plane_threads] = sum${t}_${v};
+    y[plane + ${4 * v}] = sum${t}_${v};
 #end
   }
 #end

@@ -28,7 +28,7 @@ export function batchNorm(
   norm: BatchNorm,
   { x, batchStatistics }: { readonly x: Tensor; readonly batchStatistics: View },
 ): void {
-  const { partials, slices, padding, unrolled, sizes, count } = normReduction(batch, norm);
+  const { partials, slices, padding, unrolled, sizes, count } = normReduction(program, batch, norm);
   program.invocations(
     `${norm.label} sums`,
     'batch_norm_sums',
@@ -90,7 +90,7 @@ export function batchNormInference(
       bytes: bytesOf(norm.affine) + 16 * replicas(batch) * norm.shape.channels,
       loads: 4 * replicas(batch) * norm.shape.channels,
     },
-    normReduction(batch, norm).sizes,
+    normReduction(program, batch, norm).sizes,
   );
 }
 
@@ -105,7 +105,7 @@ export function batchNormGradient(
   relu: boolean,
   { x, dz, gradients }: { readonly x: Tensor; readonly dz: Tensor; readonly gradients: View },
 ): void {
-  const { partials, slices, padding, unrolled, sizes, count } = normReduction(batch, norm);
+  const { partials, slices, padding, unrolled, sizes, count } = normReduction(program, batch, norm);
   const { affine, moments, shape, label } = norm;
   const coefficients = tensor(`${label} coefficients`, 2 * count * shape.channels);
   const vectors = vectorsPerThread(planeVectors(shape));
@@ -151,9 +151,14 @@ export function batchNormGradient(
   );
 }
 
-function normReduction(batch: Batch, { label, shape }: BatchNorm) {
+function normReduction(program: ProgramBuilder, batch: Batch, { label, shape }: BatchNorm) {
   const count = replicas(batch);
-  const { slices, lanes, runVectors, vectors } = reduction(batch.imagesPerReplica, planeVectors(shape));
+  const { slices, lanes, runVectors, vectors } = reduction(
+    program.targetOf('batch norm'),
+    shape.channels,
+    batch.imagesPerReplica,
+    planeVectors(shape),
+  );
   return {
     count,
     slices,

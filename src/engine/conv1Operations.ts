@@ -110,16 +110,13 @@ export function convolve1WeightGradient(
 ): PartialSums {
   const perGroup = channelsPerGroup(shape);
   const count = replicas(batch);
-  const tile = weightTile1(perGroup.out, perGroup.in);
+  const target = program.targetOf(jobOf('weight gradient', batch, shape));
+  const tile = weightTile1(target, perGroup.out, perGroup.in);
   const inputTiles = Math.ceil(Math.ceil(perGroup.in / 4) / tile.inputQuads);
   const tiles = Math.ceil(perGroup.out / tile.outputs);
   const allTiles = shape.groups * inputTiles * tiles;
   const vectors = batch.imagesPerReplica * planeVectors(shape.output);
-  const splits = weightGradientSplits(
-    program.targetOf(jobOf('weight gradient', batch, shape)),
-    allTiles,
-    vectors,
-  );
+  const splits = weightGradientSplits(target, allTiles, vectors);
   const partials = tensor(`${label} partial sums`, 4 * count * weightVectors(shape) * splits);
   program.invocations(
     `${label} weight gradient`,

@@ -4,16 +4,18 @@ export interface Target {
   readonly busyThreads: number;
   /** Subgroups share what all their invocations load. */
   readonly subgroups: boolean;
+  /** Sums that a thread of a 1x1 weight gradient keeps: more read each value less often, until registers run out. */
+  readonly accumulators: number;
 }
 
 /** The target of a job: see {@link jobOf} in convolutionShape.ts. */
 export type TargetChoice = (job: string) => Target;
 
 /** Thousands of lanes; loads that a whole subgroup shares come from a cache anyway. */
-export const GPU_TARGET: Target = { busyThreads: 65_536, subgroups: false };
+export const GPU_TARGET: Target = { busyThreads: 65_536, subgroups: false, accumulators: 80 };
 
-/** A few cores, and each load costs as much as ten multiplications, whatever its address. */
-const SOFTWARE_TARGET: Target = { busyThreads: 256, subgroups: true };
+/** A few cores, and each load costs as much as ten multiplications, whatever its address, and more than to spill a sum. */
+const SOFTWARE_TARGET: Target = { busyThreads: 256, subgroups: true, accumulators: 160 };
 
 /** All choices of a device at a moment. Programs that are made by it have the same bits again. */
 export interface TargetRecord {
@@ -41,7 +43,9 @@ export class Targets {
     const usual = isSoftware(device.adapterInfo) ? SOFTWARE_TARGET : GPU_TARGET;
     this.#usual = { ...usual, subgroups: usual.subgroups && offered };
     const others = [usual.busyThreads, usual.busyThreads / 4, usual.busyThreads * 4].flatMap((busyThreads) =>
-      [usual.subgroups, !usual.subgroups].map((subgroups) => ({ busyThreads, subgroups })),
+      [usual.subgroups, !usual.subgroups].flatMap((subgroups) =>
+        [80, 160].map((accumulators) => ({ busyThreads, subgroups, accumulators })),
+      ),
     );
     this.candidates = [this.#usual, ...others.filter((one) => isOffered(one) && !isSame(one, this.#usual))];
   }
@@ -70,7 +74,7 @@ export class Targets {
 }
 
 function isSame(a: Target, b: Target): boolean {
-  return a.busyThreads === b.busyThreads && a.subgroups === b.subgroups;
+  return a.busyThreads === b.busyThreads && a.subgroups === b.subgroups && a.accumulators === b.accumulators;
 }
 
 /** Whether an adapter computes on the processor. */

@@ -26,8 +26,14 @@ describe('a tile of channels', () => {
     ['3x3 strip', stripTile3],
     ['1x1', tile1],
     ['1x1 input gradient, in fours', (quads: number) => inputTile1(4 * quads).quads],
-    ['1x1 weight gradient', (channels: number) => weightTile1(channels, channels).outputs],
-  ])('of a %s fits the channels and leaves little of the last one idle', (_, tile) => {
+    ...TARGETS.map(
+      ([name, target]) =>
+        [
+          `1x1 weight gradient, ${name}`,
+          (channels: number) => weightTile1(target, channels, channels).outputs,
+        ] as const,
+    ),
+  ] as const)('of a %s fits the channels and leaves little of the last one idle', (_, tile) => {
     for (const channels of CHANNELS) {
       const size = tile(channels);
       expect(size).toBeGreaterThanOrEqual(1);
@@ -37,8 +43,11 @@ describe('a tile of channels', () => {
   });
 
   test('divides the vectors of a plane, so that a thread has none outside', () => {
-    for (const vectors of CHANNELS)
-      for (const ofThread of [vectorsPerThread, vectors1]) expect(vectors % ofThread(vectors)).toBe(0);
+    for (const vectors of CHANNELS) {
+      expect(vectors % vectorsPerThread(vectors)).toBe(0);
+      const ofThread1 = vectors1(vectors);
+      expect(ofThread1 === 1 || vectors % (4 * ofThread1) === 0).toBe(true);
+    }
   });
 });
 
@@ -64,17 +73,24 @@ describe('splits of a weight gradient', () => {
   });
 });
 
-test('the runs of a reduction take every vector once, and none is empty', () => {
-  for (const planes of [1, 3, 64, 1000])
-    for (const planeVectors of [1, 2, 5, 8, 63, 64, 256]) {
-      const { slices, lanes, runVectors } = reduction(planes, planeVectors);
-      const runs = slices / lanes;
-      expect(lanes).toBeLessThanOrEqual(planeVectors);
-      expect(runVectors % lanes).toBe(0);
-      expect(runs * runVectors).toBeGreaterThanOrEqual(planes * planeVectors);
-      expect((runs - 1) * runVectors).toBeLessThan(planes * planeVectors);
-      expect(slices).toBeLessThanOrEqual(1024 + lanes);
-    }
+test.each(TARGETS)('the runs of a reduction take every vector once, and none is empty: %s', (_, target) => {
+  for (const channels of [1, 80])
+    for (const planes of [1, 3, 64, 1000])
+      for (const planeVectors of [1, 2, 5, 8, 63, 64, 256]) {
+        const { slices, lanes, runVectors } = reduction(target, channels, planes, planeVectors);
+        const runs = slices / lanes;
+        expect(lanes).toBeLessThanOrEqual(planeVectors);
+        expect(runVectors % lanes).toBe(0);
+        expect(runs * runVectors).toBeGreaterThanOrEqual(planes * planeVectors);
+        expect((runs - 1) * runVectors).toBeLessThan(planes * planeVectors);
+        // Not so long that rounding adds up, but for what makes whole turns.
+        expect(runVectors / lanes).toBeLessThanOrEqual(256 + 4);
+      }
+});
+
+test('a reduction keeps a GPU busy, and gives a few cores long runs', () => {
+  const slices = TARGETS.map(([, target]) => reduction(target, 80, 64, 256).slices);
+  expect(slices).toStrictEqual([1024, 64, 64]);
 });
 
 test('a strip has the whole height where there are threads enough, and never fewer than four rows', () => {

@@ -72,9 +72,9 @@ export function inputTile1(inputs: number): { readonly quads: number; readonly o
   return { quads, outputs: Math.max(1, Math.floor(4 / quads)) };
 }
 
-/** Vectors of a plane that a thread of a 1x1 convolution makes, in each channel of its tile. */
+/** Vectors of a plane that a thread of a 1x1 convolution makes, in each channel of its tile; four threads share a block of them. */
 export function vectors1(planeVectors: number): number {
-  return planeVectors % 2 === 0 ? 2 : 1;
+  return planeVectors % 8 === 0 ? 2 : 1;
 }
 
 /** Most channels of a group whose weights a thread of a 1x1 convolution keeps while it walks along the planes. */
@@ -102,11 +102,13 @@ export function vectorsPerThread(planeVectors: number): number {
 
 /** Output and input channels (in fours) of a 1x1 weight gradient's thread. */
 export function weightTile1(
+  { accumulators }: Target,
   outputs: number,
   inputs: number,
 ): { readonly outputs: number; readonly inputQuads: number } {
+  const preferred = [10, 8, 7, 6, 5, 4, 3, 2, 1];
   return {
-    outputs: leastWaste(outputs, [10, 8, 7, 6, 5, 4, 3, 2, 1], 1 / 11),
+    outputs: leastWaste(outputs, accumulators >= 160 ? [20, ...preferred] : preferred, 1 / 11),
     inputQuads: inputs > 4 ? 2 : 1,
   };
 }
@@ -146,20 +148,35 @@ export interface Reduction {
   readonly vectors: number;
 }
 
-/** Splits the sums over planes of so many vectors. */
-export function reduction(planes: number, planeVectors: number): Reduction {
+/**
+ * Splits each channel's sum over planes of so many vectors: enough threads to keep the device busy, yet enough work for each,
+ * and not so much that rounding adds up. It must not depend on the number of replicas, or a replica's rounding would.
+ */
+export function reduction(
+  { busyThreads }: Target,
+  channels: number,
+  planes: number,
+  planeVectors: number,
+): Reduction {
   const vectors = planes * planeVectors;
   const lanes = Math.min(REDUCTION_LANES, planeVectors);
   const unrolled = [4, 2].find((count) => planeVectors % (count * lanes) === 0) ?? 1;
   const stride = unrolled * lanes;
-  let slices = 64;
-  while (slices < 1024 && vectors / (2 * slices) >= 16) slices *= 2;
+  let slices = lanes;
+  while (
+    vectors > MOST_SUMMED * slices ||
+    (channels * slices < busyThreads && vectors >= 2 * LEAST_SUMMED * slices)
+  )
+    slices *= 2;
   const runVectors = Math.ceil(vectors / Math.ceil(slices / lanes) / stride) * stride;
   return { slices: Math.ceil(vectors / runVectors) * lanes, lanes, runVectors, vectors: unrolled };
 }
 
 /** A line of a GPU's cache. */
 const REDUCTION_LANES = 8;
+/** Vectors that a thread adds up. */
+const LEAST_SUMMED = 16;
+const MOST_SUMMED = 256;
 
 /** The preferred tile among those that waste the fewest channels. */
 function leastWaste(channels: number, preferred: readonly number[], wasted = 1 / 16): number {

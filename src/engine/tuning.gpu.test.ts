@@ -40,7 +40,7 @@ describe('tuning', () => {
   test('is adopted job by job', async () => {
     const targets = new Targets(await testDevice());
     const [usual] = targets.candidates;
-    const other = { busyThreads: 7, subgroups: false };
+    const other = { busyThreads: 7, subgroups: false, accumulators: 80 };
     targets.adopt([['some job', other]]);
     const program = new ProgramBuilder(targets.choose);
     expect(program.targetOf('some job')).toEqual(other);

@@ -25,8 +25,8 @@ const CHECKPOINT: Checkpoint = {
     replicas: [state(index), state(index + 10)],
   })),
   targets: {
-    usual: { busyThreads: 256, subgroups: true },
-    tuned: [['conv3 8', { busyThreads: 64, subgroups: false }]],
+    usual: { busyThreads: 256, subgroups: true, accumulators: 160 },
+    tuned: [['conv3 8', { busyThreads: 64, subgroups: false, accumulators: 80 }]],
   },
   adapter: 'Google SwiftShader',
 };

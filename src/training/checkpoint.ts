@@ -11,6 +11,7 @@ import {
   encodeSafetensors,
 } from '../report/safetensors';
 import type { RateChanges } from './learningRates';
+import { STORED_TARGET } from './storedTarget';
 
 /**
  * A run after a step, with all that decides how it goes on: from here, the same adapter computes the same bits as if the
@@ -47,14 +48,13 @@ export class CheckpointError extends Error {
 
 const FORMAT = 'igc-playground checkpoint 1';
 
-const TARGET = z.object({ busyThreads: z.int().positive(), subgroups: z.boolean() });
 const RATE = z.object({ step: z.int().nonnegative(), value: z.number() });
 const NOTES = z.object({
   step: z.int().nonnegative(),
   evaluated: z.int().nonnegative(),
   rates: z.tuple([RATE], RATE),
   diverged: z.array(z.string()),
-  targets: z.object({ usual: TARGET, tuned: z.array(z.tuple([z.string(), TARGET])) }),
+  targets: z.object({ usual: STORED_TARGET, tuned: z.array(z.tuple([z.string(), STORED_TARGET])) }),
   adapter: z.string(),
 });
 

@@ -152,7 +152,9 @@ describe('a session', () => {
     for (const [adapter, found] of kept)
       kept.set(
         adapter,
-        new Map([...found.keys()].map((job) => [job, { busyThreads: 4096, subgroups: false }])),
+        new Map(
+          [...found.keys()].map((job) => [job, { busyThreads: 4096, subgroups: false, accumulators: 80 }]),
+        ),
       );
     const second = open(LINK, true, memory);
     await second.session.handle({ type: 'dataset', dataset: DATASET });

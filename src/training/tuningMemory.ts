@@ -1,6 +1,7 @@
 import { get, set } from 'idb-keyval';
 import { z } from 'zod';
 import type { Target } from '../engine/target';
+import { STORED_TARGET } from './storedTarget';
 
 /** Where what tuning found is kept from visit to visit, for each adapter. */
 export interface TuningMemory {
@@ -11,11 +12,9 @@ export interface TuningMemory {
 }
 
 /** Changes when kernels do, for what was found then says nothing any more. */
-const VERSION = 2;
+const VERSION = 3;
 
-const KEPT = z.array(
-  z.tuple([z.string(), z.object({ busyThreads: z.int().positive(), subgroups: z.boolean() })]),
-);
+const KEPT = z.array(z.tuple([z.string(), STORED_TARGET]));
 
 /** In the browser's IndexedDB. */
 export const browserTuningMemory: TuningMemory = {
