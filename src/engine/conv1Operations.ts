@@ -119,6 +119,7 @@ export function convolve1WeightGradient(
     program.targetOf(jobOf('weight gradient', batch, shape)),
     allTiles,
     vectors,
+    dy.bytes / weightBytes(batch, shape),
   );
   const partials = tensor(`${label} partial sums`, 4 * count * weightVectors(shape) * splits);
   program.invocations(
