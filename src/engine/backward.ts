@@ -15,7 +15,8 @@ import { type ProgramBuilder, type Tensor, tensor } from './program';
 
 /**
  * Emits the backward pass: from the logits' gradient, which softmax left in their place, to the gradient of every
- * parameter. A batch norm's input gradient takes the place of its input, which nothing reads afterwards.
+ * parameter. A batch norm's input gradient takes the place of its output's, or, where a shortcut goes on with that, of its
+ * input, which nothing reads afterwards.
  */
 export class BackwardPass {
   readonly #program: ProgramBuilder;
@@ -68,9 +69,10 @@ export class BackwardPass {
       reluGradient(this.#program, this.#batch, trace.layer.name, norm.shape, { y: trace.output.tensor, dz });
       this.#shortcut(shortcut, dz);
     }
-    this.#norm(norm, trace.y, dz, shortcut === undefined);
-
-    let dy = trace.y;
+    let dy = this.#norm(norm, trace.y, dz, {
+      relu: shortcut === undefined,
+      overDz: shortcut === undefined || shortcut.projection !== undefined,
+    });
     for (const convolution of trace.convolutions.toReversed()) {
       const inner = convolution !== trace.convolutions[0];
       const dx = inner
@@ -103,15 +105,17 @@ export class BackwardPass {
     const { name, shape } = convolution;
     const sampled = maps(`${name} input gradient`, this.#batch, shape.input);
     const dx = maps(`${name} source gradient`, this.#batch, source);
-    this.#norm(norm, y, dz, false);
-    this.#convolution(convolution, y, sampled);
+    const dy = this.#norm(norm, y, dz, { relu: false, overDz: false });
+    this.#convolution(convolution, dy, sampled);
     subsampleGradient(this.#program, this.#batch, name, source, shape.input, { dy: sampled, dx });
     this.#outputGradients.set(from, dx);
   }
 
-  #norm(norm: BatchNorm, x: Tensor, dz: Tensor, relu: boolean): void {
+  /** Returns where the gradient of the norm's input is. */
+  #norm(norm: BatchNorm, x: Tensor, dz: Tensor, how: { relu: boolean; overDz: boolean }): Tensor {
     const gradients = this.#state.gradient(`${norm.label}.weight`);
-    batchNormGradient(this.#program, this.#batch, norm, relu, { x, dz, gradients });
+    batchNormGradient(this.#program, this.#batch, norm, how, { x, dz, gradients });
+    return how.overDz ? dz : x;
   }
 
   #convolution(convolution: ConvolutionTrace, dy: Tensor, dx: Tensor, accumulate = false): void {

@@ -242,16 +242,22 @@ test('inference uses the running statistics', async () => {
 
 describe('the gradient', () => {
   const friendly = CASES.flatMap(([name, c]) =>
-    [false, true].map((relu) => [`${name}${relu ? ' and ReLU' : ''}`, c, relu, 0] as const),
+    [false, true].flatMap((relu) =>
+      [false, true].map((overDz) => {
+        const over = overDz ? 'over dz' : 'over x';
+        return [`${name}${relu ? ' and ReLU' : ''}, ${over}`, c, { relu, overDz }, 0] as const;
+      }),
+    ),
   );
   const odd: Case = { shape: { channels: 5, height: 5, width: 7 }, replicas: 2, imagesPerReplica: 3 };
-  test.each([...friendly, ['mean 1000', odd, false, 1000] as const])('%s', async (_, c, relu, offset) => {
+  const far = ['mean 1000', odd, { relu: false, overDz: false }, 1000] as const;
+  test.each([...friendly, far])('%s', async (_, c, how, offset) => {
     const { weights, gradients, statistics, batch, norm, x, dz, elements, gamma, beta } = setUp(c);
     const [xs, dzs] = [floatNoise(elements, 1).map((v) => Math.fround(v + offset)), floatNoise(elements, 2)];
     const results = await runOperations(
       (program) => {
         batchNorm(program, batch, norm, { x, batchStatistics: statistics.view('mean') });
-        batchNormGradient(program, batch, norm, relu, { x, dz, gradients: gradients.view('gamma') });
+        batchNormGradient(program, batch, norm, how, { x, dz, gradients: gradients.view('gamma') });
       },
       [
         [x, padRows(xs, c.shape.width)],
@@ -262,11 +268,11 @@ describe('the gradient', () => {
     const oracle = perReplica(c, (part) => {
       const affine: Affine = { scale: part(gamma), shift: part(beta) };
       const { y, moments } = batchNormForward(part(xs), normShape(c), affine);
-      const dy = relu ? part(dzs).map((value, i) => ((y[i] ?? NaN) > 0 ? value : 0)) : part(dzs);
+      const dy = how.relu ? part(dzs).map((value, i) => ((y[i] ?? NaN) > 0 ? value : 0)) : part(dzs);
       return batchNormBackward(part(xs), dy, normShape(c), affine.scale, moments);
     });
     const suffix = offset > 0 ? `: mean ${offset}` : '';
-    const dx = unpadRows(results.floats(x), c.shape.width);
+    const dx = unpadRows(results.floats(how.overDz ? dz : x), c.shape.width);
     expect(
       errors.record(
         `input gradient${suffix}`,

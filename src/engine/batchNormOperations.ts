@@ -95,14 +95,14 @@ export function batchNormInference(
 }
 
 /**
- * From dz, the gradient behind the norm (and behind its ReLU where `relu` is set): x becomes dx, and `gradients` gets
- * that to gamma and, in the next slot, beta.
+ * From dz, the gradient behind the norm (and behind its ReLU where `relu` is set): dz becomes dx where `overDz` is set,
+ * else x does, and `gradients` gets that to gamma and, in the next slot, beta.
  */
 export function batchNormGradient(
   program: ProgramBuilder,
   batch: Batch,
   norm: BatchNorm,
-  relu: boolean,
+  { relu, overDz }: { readonly relu: boolean; readonly overDz: boolean },
   { x, dz, gradients }: { readonly x: Tensor; readonly dz: Tensor; readonly gradients: View },
 ): void {
   const { partials, slices, padding, unrolled, sizes, count } = normReduction(program, batch, norm);
@@ -140,7 +140,7 @@ export function batchNormGradient(
     `${label} gradient`,
     'batch_norm_gradient',
     [(shape.channels * planeVectors(shape)) / vectors, batch.images],
-    { ...padding, RELU: relu ? 1 : 0, VECTORS: vectors },
+    { ...padding, RELU: relu ? 1 : 0, OVER_DZ: overDz ? 1 : 0, VECTORS: vectors },
     { x, dz, affine, coefficients },
     {
       multiplyAdds: 3 * elementsOf(x),

@@ -116,7 +116,7 @@ export function convolve1WeightGradient(
   const tiles = Math.ceil(perGroup.out / tile.outputs);
   const allTiles = shape.groups * inputTiles * tiles;
   const vectors = batch.imagesPerReplica * planeVectors(shape.output);
-  const splits = weightGradientSplits(target, allTiles, vectors);
+  const splits = weightGradientSplits(target, allTiles, vectors, dy.bytes / weightBytes(batch, shape));
   const partials = tensor(`${label} partial sums`, 4 * count * weightVectors(shape) * splits);
   program.invocations(
     `${label} weight gradient`,

@@ -128,7 +128,7 @@ export function convolve3WeightGradient(
   const target = program.targetOf(jobOf('weight gradient', batch, shape));
   const rows = narrow ? stripRows(target, shape.output.height, whole * allTiles) : ROWS3;
   const strips = whole * Math.ceil(shape.output.height / rows);
-  const splits = weightGradientSplits(target, allTiles, strips);
+  const splits = weightGradientSplits(target, allTiles, strips, dy.bytes / weightBytes(batch, shape));
   const partials = tensor(`${label} partial sums`, 4 * count * weightVectors(shape) * splits);
   const bindings = { x: x.tensor, dy, partials, ...affineOf(x) };
   const activate = x.affine ? 1 : 0;

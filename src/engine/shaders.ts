@@ -48,3 +48,17 @@ export function kernelBindings(wgsl: string): KernelBinding[] {
     type: BINDING_TYPES.get(kind) ?? 'uniform',
   }));
 }
+
+const written = new Map<string, ReadonlySet<string>>();
+
+/** Names of the buffers that a kernel writes for given constants. */
+export function writtenBindings(name: string, constants: Constants): ReadonlySet<string> {
+  const key = `${name} ${JSON.stringify(constants)}`;
+  let names = written.get(key);
+  if (names === undefined) {
+    const bindings = kernelBindings(kernelSource(name, constants));
+    names = new Set(bindings.filter(({ type }) => type === 'storage').map((binding) => binding.name));
+    written.set(key, names);
+  }
+  return names;
+}

@@ -56,7 +56,7 @@ describe('splits of a weight gradient', () => {
     [1, 7, 16, 100, 4096, 65_536].map((items) => ({
       tiles,
       items,
-      splits: weightGradientSplits(GPU_TARGET, tiles, items),
+      splits: weightGradientSplits(GPU_TARGET, tiles, items, Infinity),
     })),
   );
 
@@ -68,8 +68,14 @@ describe('splits of a weight gradient', () => {
   });
 
   test('make a small weight busy and leave a large one whole', () => {
-    expect(weightGradientSplits(GPU_TARGET, 9, 65_536)).toBeGreaterThanOrEqual(64);
-    expect(weightGradientSplits(GPU_TARGET, 70_000, 65_536)).toBe(1);
+    expect(weightGradientSplits(GPU_TARGET, 9, 65_536, Infinity)).toBeGreaterThanOrEqual(64);
+    expect(weightGradientSplits(GPU_TARGET, 70_000, 65_536, Infinity)).toBe(1);
+  });
+
+  test('are no more than allowed, but at least one', () => {
+    expect([0.1, 1, 7.9, 8].map((most) => weightGradientSplits(GPU_TARGET, 9, 65_536, most))).toEqual([
+      1, 1, 4, 8,
+    ]);
   });
 });
 

@@ -114,12 +114,18 @@ export function weightTile1(
 }
 
 /**
- * Partial sums of a weight gradient: enough threads to keep the device busy, yet enough work for each. It must not depend
- * on the number of replicas, or a replica's rounding would.
+ * Partial sums of a weight gradient: enough threads to keep the device busy, yet enough work for each, and no more than
+ * `most`. It must not depend on the number of replicas, or a replica's rounding would.
  */
-export function weightGradientSplits({ busyThreads }: Target, weightTiles: number, items: number): number {
+export function weightGradientSplits(
+  { busyThreads }: Target,
+  weightTiles: number,
+  items: number,
+  most: number,
+): number {
+  const limit = Math.min(MAX_SPLITS, most);
   let splits = 1;
-  while (splits < MAX_SPLITS && weightTiles * splits < busyThreads && items / (2 * splits) >= LEAST_ITEMS)
+  while (2 * splits <= limit && weightTiles * splits < busyThreads && items / (2 * splits) >= LEAST_ITEMS)
     splits *= 2;
   return splits;
 }
