@@ -16,6 +16,7 @@ import {
   batchNormInference,
 } from './batchNormOperations';
 import { tensor } from './program';
+import { GPU_TARGET, type Target } from './target';
 import { ErrorTable, TOLERANCE } from './testErrors';
 import { type Results, runOperations } from './testKernel';
 import { FlatBuffer, floatNoise, padRows, unpadRows } from './testLayout';
@@ -26,13 +27,25 @@ interface Case {
   readonly shape: MapShape;
   readonly replicas: number;
   readonly imagesPerReplica: number;
+  readonly target?: Target;
 }
+
+const FEW_THREADS: Target = { ...GPU_TARGET, busyThreads: 1 };
 
 const CASES: readonly (readonly [string, Case])[] = [
   ['odd maps', { shape: { channels: 5, height: 5, width: 7 }, replicas: 2, imagesPerReplica: 3 }],
   ['a vector a row', { shape: { channels: 3, height: 9, width: 4 }, replicas: 3, imagesPerReplica: 2 }],
   ['single pixels', { shape: { channels: 70, height: 1, width: 1 }, replicas: 2, imagesPerReplica: 5 }],
   ['large maps', { shape: { channels: 2, height: 32, width: 32 }, replicas: 1, imagesPerReplica: 20 }],
+  [
+    'large maps, long sums',
+    {
+      shape: { channels: 2, height: 32, width: 32 },
+      replicas: 2,
+      imagesPerReplica: 20,
+      target: FEW_THREADS,
+    },
+  ],
 ];
 
 /** A batch norm of one case, its buffers, and its values as dense arrays of all replicas. */
@@ -99,6 +112,7 @@ async function forward(c: Case, values: Float64Array) {
       [x, padRows(values, c.shape.width)],
       [weights.tensor, weights.pack({ gamma, beta })],
     ],
+    c.target && { target: c.target },
   );
   const [mean, inverseStd] = columns(results, norm.moments);
   return {
@@ -264,6 +278,7 @@ describe('the gradient', () => {
         [dz, padRows(dzs, c.shape.width)],
         [weights.tensor, weights.pack({ gamma, beta })],
       ],
+      c.target && { target: c.target },
     );
     const oracle = perReplica(c, (part) => {
       const affine: Affine = { scale: part(gamma), shift: part(beta) };
