@@ -106,11 +106,8 @@ export function weightTile1(
   outputs: number,
   inputs: number,
 ): { readonly outputs: number; readonly inputQuads: number } {
-  const preferred = [10, 8, 7, 6, 5, 4, 3, 2, 1];
-  return {
-    outputs: leastWaste(outputs, accumulators >= 160 ? [20, ...preferred] : preferred, 1 / 11),
-    inputQuads: inputs > 4 ? 2 : 1,
-  };
+  const inputQuads = inputs > 4 ? 2 : 1;
+  return { outputs: evenTile(outputs, accumulators / (4 * inputQuads)), inputQuads };
 }
 
 /**
@@ -183,6 +180,11 @@ const REDUCTION_LANES = 8;
 /** Vectors that a thread adds up. */
 const LEAST_SUMMED = 16;
 const MOST_SUMMED = 256;
+
+/** The tile of as few as hold all channels, `most` in each. */
+function evenTile(channels: number, most: number): number {
+  return Math.ceil(channels / Math.ceil(channels / most));
+}
 
 /** The preferred tile among those that waste the fewest channels. */
 function leastWaste(channels: number, preferred: readonly number[], wasted = 1 / 16): number {
