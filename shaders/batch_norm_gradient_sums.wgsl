@@ -14,10 +14,10 @@
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  let slice = id.x;
-  let channel = id.y;
-  let replica = id.z;
-  if (slice >= shape.slices) {
+  let slice = id.x % shape.slices;
+  let channel = id.x / shape.slices;
+  let replica = id.y;
+  if (channel >= shape.channels) {
     return;
   }
   let first_image = replica * shape.images_per_replica;

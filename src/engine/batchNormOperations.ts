@@ -2,7 +2,7 @@ import { bytesOf, elementsOf } from './cost';
 import { type Batch, type MapShape, planeVectors, replicas } from './maps';
 import { nextSlot } from './parameterLayout';
 import { type ProgramBuilder, type Tensor, type View, tensor } from './program';
-import { reduction, vectorsPerThread } from './tiles';
+import { addingThreads, reduction, vectorsPerThread } from './tiles';
 
 /** Batch norm's addition to the variance, as the paper's authors set it. */
 export const EPSILON = 2e-5;
@@ -28,11 +28,11 @@ export function batchNorm(
   norm: BatchNorm,
   { x, batchStatistics }: { readonly x: Tensor; readonly batchStatistics: View },
 ): void {
-  const { partials, slices, padding, unrolled, sizes, count } = normReduction(program, batch, norm);
+  const { partials, slices, padding, unrolled, adding, sizes, count } = normReduction(program, batch, norm);
   program.invocations(
     `${norm.label} sums`,
     'batch_norm_sums',
-    [slices, norm.shape.channels, count],
+    [slices * norm.shape.channels, count],
     { ...padding, ...unrolled },
     { x, partials },
     {
@@ -46,7 +46,7 @@ export function batchNorm(
     `${norm.label} finish`,
     'batch_norm_finish',
     [norm.shape.channels, count],
-    { EPSILON },
+    { EPSILON, ...adding },
     {
       x,
       partials,
@@ -105,14 +105,14 @@ export function batchNormGradient(
   { relu, overDz }: { readonly relu: boolean; readonly overDz: boolean },
   { x, dz, gradients }: { readonly x: Tensor; readonly dz: Tensor; readonly gradients: View },
 ): void {
-  const { partials, slices, padding, unrolled, sizes, count } = normReduction(program, batch, norm);
+  const { partials, slices, padding, unrolled, adding, sizes, count } = normReduction(program, batch, norm);
   const { affine, moments, shape, label } = norm;
   const coefficients = tensor(`${label} coefficients`, 2 * count * shape.channels);
   const vectors = vectorsPerThread(planeVectors(shape));
   program.invocations(
     `${label} gradient sums`,
     'batch_norm_gradient_sums',
-    [slices, shape.channels, count],
+    [slices * shape.channels, count],
     { RELU: relu ? 1 : 0, ...unrolled },
     { x, dz, affine, moments, partials },
     {
@@ -127,7 +127,7 @@ export function batchNormGradient(
     `${label} gradient finish`,
     'batch_norm_gradient_finish',
     [shape.channels, count],
-    {},
+    adding,
     { partials, affine, moments, coefficients, gradients },
     {
       multiplyAdds: elementsOf(partials),
@@ -153,8 +153,9 @@ export function batchNormGradient(
 
 function normReduction(program: ProgramBuilder, batch: Batch, { label, shape }: BatchNorm) {
   const count = replicas(batch);
+  const target = program.targetOf('batch norm');
   const { slices, lanes, runVectors, vectors } = reduction(
-    program.targetOf('batch norm'),
+    target,
     shape.channels,
     batch.imagesPerReplica,
     planeVectors(shape),
@@ -165,6 +166,7 @@ function normReduction(program: ProgramBuilder, batch: Batch, { label, shape }: 
     partials: tensor(`${label} partial sums`, 2 * count * shape.channels * slices),
     padding: { PADDED: shape.width % 4 === 0 ? 0 : 1 },
     unrolled: { VECTORS: vectors },
+    adding: { WORKGROUP: addingThreads(target) },
     sizes: {
       images_per_replica: batch.imagesPerReplica,
       channels: shape.channels,

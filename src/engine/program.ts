@@ -46,8 +46,6 @@ export function view(of: Tensor, offset = 0): View {
 
 /** Invocations of a workgroup. Most kernels have no barrier: then this is only the unit of scheduling. */
 export const WORKGROUP = 64;
-/** The same where a workgroup adds up: few, for in software a barrier costs about 50 ns an invocation. */
-const ADDING_WORKGROUP = 16;
 
 /** Workgroups along one axis of a grid, on any adapter. */
 const MAX_WORKGROUPS = 65_535;
@@ -84,18 +82,17 @@ export class ProgramBuilder {
     this.#add(label, kernel, workgroups, { ...constants, WORKGROUP }, bindings, cost, shape);
   }
 
-  /** Launches one workgroup for each place of a grid, in kernels that add up over a workgroup. */
+  /** Launches one workgroup of WORKGROUP invocations for each place of a grid, in kernels that add up over a workgroup. */
   workgroups(
     label: string,
     kernel: string,
     [x, y = 1, z = 1]: Grid,
-    constants: Constants,
+    constants: Constants & { readonly WORKGROUP: number },
     bindings: Readonly<Record<string, Tensor | View>>,
     cost: Cost,
     shape: Shape = {},
   ): void {
-    const specialised = { ...constants, WORKGROUP: ADDING_WORKGROUP };
-    this.#add(label, kernel, [x, y, z], specialised, bindings, cost, shape);
+    this.#add(label, kernel, [x, y, z], constants, bindings, cost, shape);
   }
 
   #add(

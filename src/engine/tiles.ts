@@ -162,15 +162,15 @@ export function reduction(
   planeVectors: number,
 ): Reduction {
   const vectors = planes * planeVectors;
-  const lanes = Math.min(REDUCTION_LANES, planeVectors);
-  const unrolled = [4, 2].find((count) => planeVectors % (count * lanes) === 0) ?? 1;
-  const stride = unrolled * lanes;
-  let slices = lanes;
+  let slices = 1;
   while (
     vectors > MOST_SUMMED * slices ||
     (channels * slices < busyThreads && vectors >= 2 * LEAST_SUMMED * slices)
   )
     slices *= 2;
+  const lanes = Math.min(REDUCTION_LANES, planeVectors, slices);
+  const unrolled = [4, 2].find((count) => planeVectors % (count * lanes) === 0) ?? 1;
+  const stride = unrolled * lanes;
   const runVectors = Math.ceil(vectors / Math.ceil(slices / lanes) / stride) * stride;
   return { slices: Math.ceil(vectors / runVectors) * lanes, lanes, runVectors, vectors: unrolled };
 }
@@ -180,6 +180,11 @@ const REDUCTION_LANES = 8;
 /** Vectors that a thread adds up. */
 const LEAST_SUMMED = 16;
 const MOST_SUMMED = 256;
+
+/** Threads that add up partial sums together. Alone they need no barrier, which in software costs about 50 ns an invocation. */
+export function addingThreads({ busyThreads }: Target): number {
+  return busyThreads < 1024 ? 1 : 16;
+}
 
 /** The tile of as few as hold all channels, `most` in each. */
 function evenTile(channels: number, most: number): number {

@@ -196,7 +196,7 @@ function report(
     'metrics',
     'metrics',
     [batch.images / batch.imagesPerReplica],
-    { IMAGES_PER_REPLICA: batch.imagesPerReplica, SLICES: slices },
+    { IMAGES_PER_REPLICA: batch.imagesPerReplica, SLICES: slices, WORKGROUP: 16 },
     { outcomes, checks, metrics },
     {
       multiplyAdds: 0,
