@@ -106,6 +106,7 @@ test('a contender is matched to another, per block and per network, and back', a
   // By keyboard, and for the whole network.
   await b.getByRole('button', { name: 'Match contender B to another' }).focus();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: /A’s block/ })).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByText('38,602 of 39,220 parameters of a network, −1.6 %')).toBeVisible();

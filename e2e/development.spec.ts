@@ -1,50 +1,53 @@
-/** `npm start`: the page as the development server gives it on a fresh clone, where no dependency is prepared yet. */
+/** `npm start` on a fresh clone: the page as the development server gives it, with no dependency prepared. */
+import { readdirSync } from 'node:fs';
 import { createLogger, createServer, type ViteDevServer } from 'vite';
-import { VIEW_IDS } from '../src/app/state/viewStore';
 import { expect, test } from './fixtures';
-import { small, start } from './page';
+import { openView, small, start } from './page';
 
-/** Scripts that others import only when they are needed, and that nothing has needed yet. */
-function lateScripts({ environments }: ViteDevServer): string[] {
-  const modules = [...environments.client.moduleGraph.urlToModuleMap.values()];
-  return modules.flatMap(({ url, transformResult }) =>
-    transformResult === null && /\.tsx?$/.test(url) ? [url] : [],
-  );
+const WORKERS = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('orker.ts'))
+  .map((file) => `/src/${file}`);
+
+/** Modules that others import when they are wanted, and nobody has wanted yet. */
+function notLoaded({ environments }: ViteDevServer): string[] {
+  return [...environments.client.moduleGraph.urlToModuleMap.values()]
+    .filter(({ url, transformResult }) => transformResult === null && /\.tsx?$/.test(url))
+    .map(({ url }) => url);
 }
 
-test('Train trains at the first press, and nothing loads the page anew', async ({ page }, info) => {
+test('a first press on Train trains, and nothing loads the page anew', async ({ page }, info) => {
   const said: string[] = [];
-  const listen = (message: string) => said.push(message);
+  const listen = (message: string): void => void said.push(message);
   const server = await createServer({
-    // Empty, and in a folder of this name, for what lies in one is treated as a dependency.
-    cacheDir: info.outputPath('node_modules'),
-    server: { host: '127.0.0.1', port: 0, watch: null },
-    customLogger: { ...createLogger(), info: listen, warn: listen, warnOnce: listen, error: listen },
+    // In a node_modules, as the real one: elsewhere, dependencies would be treated as the page's own code.
+    cacheDir: info.outputPath('node_modules', '.vite'),
+    server: { host: '127.0.0.1', port: 0, open: false, watch: null },
+    customLogger: { ...createLogger('error'), info: listen, error: listen },
   });
   let loads = 0;
   page.on('load', () => loads++);
+  const workers = new Set<string>();
+  page.on('worker', (worker) => workers.add(new URL(worker.url()).pathname));
   try {
     await server.listen();
     await page.goto(`${server.resolvedUrls?.local[0] ?? ''}?${small()}`);
     await start(page, 'Train');
-    const heading = page.getByRole('heading', { level: 2 });
-    for (const view of VIEW_IDS.slice(1)) {
-      const before = await heading.first().textContent();
-      await page.evaluate((hash) => (location.hash = hash), view);
-      await expect(heading.first()).not.toHaveText(before ?? '');
-      await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-    }
-    // Dialogs, and the worker that reads a file of runs.
-    for (const url of lateScripts(server)) await page.addScriptTag({ type: 'module', url });
-    const asked = page.waitForResponse(/runFileWorker/);
-    await page.evaluate(
-      () => void new Worker('/src/training/runFileWorker.ts?worker_file&type=module', { type: 'module' }),
-    );
-    await asked;
-    await expect.poll(() => lateScripts(server)).toEqual([]);
-    expect(said.filter((message) => /new dependencies|reload/.test(message))).toEqual([]);
+
+    await Promise.all([page.waitForEvent('worker'), openView(page, 'Kernel')]);
+    await openView(page, 'Runs');
+    const notRuns = { name: 'runs.zip', mimeType: 'application/zip', buffer: Buffer.from('no runs') };
+    await page.locator('input[type=file][accept*=zip]').setInputFiles(notRuns);
+    await expect.poll(() => [...workers].sort(), 'workers').toEqual(WORKERS.sort());
+    await expect(page.getByText(/runs\.zip was not imported/)).toBeVisible();
+
+    // What loads late may itself have parts that load later.
+    for (let late = notLoaded(server); late.length > 0; late = notLoaded(server))
+      for (const url of late) await page.addScriptTag({ type: 'module', url });
+    // The dependencies that are found before the page is given, and no later ones, and no error.
+    expect(said.filter((message) => !message.includes('bundling dependencies'))).toEqual([]);
     expect(loads).toBe(1);
   } finally {
+    await page.close();
     await server.close();
   }
 });
