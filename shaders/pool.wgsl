@@ -17,9 +17,9 @@ const PADDED_CHANNELS = (CHANNELS + 3) / 4 * 4;
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  let channel = id.x % PADDED_CHANNELS;
-  let image = id.x / PADDED_CHANNELS;
-  if (image >= IMAGES) {
+  let channel = id.x;
+  let image = id.y;
+  if (channel >= PADDED_CHANNELS) {
     return;
   }
   var sum = vec4f();

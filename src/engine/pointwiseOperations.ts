@@ -121,9 +121,8 @@ export function pool(
   program.invocations(
     'pool',
     'pool',
-    [4 * featureVectors(shape.channels) * batch.images],
+    [4 * featureVectors(shape.channels), batch.images],
     {
-      IMAGES: batch.images,
       IMAGES_PER_REPLICA: batch.imagesPerReplica,
       CHANNELS: shape.channels,
       HEIGHT: shape.height,
