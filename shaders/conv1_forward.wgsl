@@ -7,6 +7,7 @@
 // Cost for two input channels: 8 VECTORS TILE multiply-adds for 8 VECTORS + 2 TILE loaded elements; a subgroup shares the
 // 2 TILE, a quarter each. Bytes that must move: x, y and the weights, once.
 #include conv1_shape
+#include add_products
 #if SUBGROUPS
 enable subgroups;
 #end
@@ -64,14 +65,12 @@ fn main(
 #end
 #for t in 0..TILE
 #if SUBGROUPS
-    let w${t} = subgroupBroadcast(quarter${t / 4}, ${t % 4});
+    let w${t} = quadBroadcast(quarter${t / 4}, ${t % 4});
 #else
     let w${t} = weights[weights${t} + i / 2];
 #end
 #for v in 0..VECTORS
-#for q in 0..2
-    sum${t}_${v} = fma(vec4f(w${t}[${q}]), x${q}_${v}, sum${t}_${v});
-#end
+    sum${t}_${v} = add_products(sum${t}_${v}, x0_${v}, x1_${v}, w${t});
 #end
 #end
   }

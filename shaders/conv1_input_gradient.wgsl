@@ -5,6 +5,7 @@
 // Cost for each output channel: 16 VECTORS QUADS multiply-adds for 4 VECTORS + 4 QUADS loaded elements; a subgroup shares
 // the 4 QUADS, a quarter each. Bytes that must move: dy, dx and the weights, once.
 #include conv1_shape
+#include add_products
 #if SUBGROUPS
 enable subgroups;
 #end
@@ -55,24 +56,28 @@ fn main(
     let output${u} = min(o + ${u}, last);
     let plane${u} = (outputs + output${u} * shape.channel_stride) * shape.plane_vectors + pixel;
 #for v in 0..VECTORS
-    let dy${u}_${v} = select(vec4f(), dy[plane${u} + ${v} * plane_threads], o + ${u} <= last);
+    let dy${u}_${v} = dy[plane${u} + ${v} * plane_threads];
 #end
 #end
 #if SUBGROUPS
 #for b in 0..(OUTPUTS * QUADS + 3) / 4
-    let quarter${b} = weights[group_weights + min(o + mine${b} / QUADS, last) * row_vectors + my_quad${b}];
+    let row${b} = o + mine${b} / QUADS;
+    let quarter${b} = select(vec4f(), weights[group_weights + min(row${b}, last) * row_vectors + my_quad${b}], row${b} <= last);
 #end
 #end
 #for i in 0..QUADS
 #for u in 0..OUTPUTS
 #if SUBGROUPS
-    let w${i}_${u} = subgroupBroadcast(quarter${(QUADS * u + i) / 4}, ${(QUADS * u + i) % 4});
+    let w${i}_${u} = quadBroadcast(quarter${(QUADS * u + i) / 4}, ${(QUADS * u + i) % 4});
 #else
-    let w${i}_${u} = weights[group_weights + output${u} * row_vectors + quad${i}];
+    let w${i}_${u} = select(vec4f(), weights[group_weights + output${u} * row_vectors + quad${i}], o + ${u} <= last);
+#end
 #end
 #for q in 0..4
+#for p in 0..OUTPUTS / 2
+    let pair${i}_${q}_${p} = vec2f(w${i}_${2 * p}[${q}], w${i}_${2 * p + 1}[${q}]);
 #for v in 0..VECTORS
-    sum${4 * i + q}_${v} = fma(vec4f(w${i}_${u}[${q}]), dy${u}_${v}, sum${4 * i + q}_${v});
+    sum${4 * i + q}_${v} = add_products(sum${4 * i + q}_${v}, dy${2 * p}_${v}, dy${2 * p + 1}_${v}, pair${i}_${q}_${p});
 #end
 #end
 #end

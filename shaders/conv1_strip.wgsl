@@ -31,6 +31,7 @@ struct Shape {
 @group(0) @binding(2) var<storage, read_write> y: array<vec4f>;
 @group(0) @binding(3) var<uniform> shape: Shape;
 
+#include add_products
 #include group_base
 
 @compute @workgroup_size(WORKGROUP)
@@ -70,11 +71,19 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 #end
 #for t in 0..TILE
     var sum${t} = vec4f();
-#for i in 0..SOURCES
+#for p in 0..SOURCES / 2
 #if TURNED
-    sum${t} += w${i}_${t / 4}[${t % 4}] * x${i};
+    let pair${t}_${p} = vec2f(w${2 * p}_${t / 4}[${t % 4}], w${2 * p + 1}_${t / 4}[${t % 4}]);
 #else
-    sum${t} += w${t}_${i / 4}[${i % 4}] * x${i};
+    let pair${t}_${p} = vec2f(w${t}_${p / 2}[${2 * p % 4}], w${t}_${p / 2}[${2 * p % 4 + 1}]);
+#end
+    sum${t} = add_products(sum${t}, x${2 * p}, x${2 * p + 1}, pair${t}_${p});
+#end
+#if SOURCES % 2
+#if TURNED
+    sum${t} = fma(x${SOURCES - 1}, vec4f(w${SOURCES - 1}_${t / 4}[${t % 4}]), sum${t});
+#else
+    sum${t} = fma(x${SOURCES - 1}, vec4f(w${t}_${(SOURCES - 1) / 4}[${(SOURCES - 1) % 4}]), sum${t});
 #end
 #end
     if (first + ${t} < shape.targets) {

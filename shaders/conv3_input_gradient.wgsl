@@ -7,6 +7,7 @@
 // 5 (ROWS + 1) + 12 TILE; a subgroup shares the 12 TILE, a quarter each. Bytes that must move: dy, dx and the weights,
 // once.
 #include planes
+#include add_products
 #include add_taps
 #include conv3_shape
 #if SUBGROUPS
@@ -86,14 +87,14 @@ fn main(
 // the even columns, vector 1 the odd ones.
 #for t in 0..TILE
 #if j - 1 < ROWS
-    sum${t}_${2 * (j - 1)}_0 = fma(vec4f(w${t}_1.y), centre${j}, sum${t}_${2 * (j - 1)}_0);
-    sum${t}_${2 * (j - 1)}_1 = fma(vec4f(w${t}_1.z), centre${j}, fma(vec4f(w${t}_1.x), right${j}, sum${t}_${2 * (j - 1)}_1));
-    sum${t}_${2 * (j - 1) + 1}_0 = fma(vec4f(w${t}_2.y), centre${j}, sum${t}_${2 * (j - 1) + 1}_0);
-    sum${t}_${2 * (j - 1) + 1}_1 = fma(vec4f(w${t}_2.z), centre${j}, fma(vec4f(w${t}_2.x), right${j}, sum${t}_${2 * (j - 1) + 1}_1));
+    sum${t}_${2 * (j - 1)}_0 = fma(centre${j}, vec4f(w${t}_1.y), sum${t}_${2 * (j - 1)}_0);
+    sum${t}_${2 * (j - 1)}_1 = add_products(sum${t}_${2 * (j - 1)}_1, right${j}, centre${j}, w${t}_1.xz);
+    sum${t}_${2 * (j - 1) + 1}_0 = fma(centre${j}, vec4f(w${t}_2.y), sum${t}_${2 * (j - 1) + 1}_0);
+    sum${t}_${2 * (j - 1) + 1}_1 = add_products(sum${t}_${2 * (j - 1) + 1}_1, right${j}, centre${j}, w${t}_2.xz);
 #end
 #if j - 1 > 0
-    sum${t}_${2 * (j - 1) - 1}_0 = fma(vec4f(w${t}_0.y), centre${j}, sum${t}_${2 * (j - 1) - 1}_0);
-    sum${t}_${2 * (j - 1) - 1}_1 = fma(vec4f(w${t}_0.z), centre${j}, fma(vec4f(w${t}_0.x), right${j}, sum${t}_${2 * (j - 1) - 1}_1));
+    sum${t}_${2 * (j - 1) - 1}_0 = fma(centre${j}, vec4f(w${t}_0.y), sum${t}_${2 * (j - 1) - 1}_0);
+    sum${t}_${2 * (j - 1) - 1}_1 = add_products(sum${t}_${2 * (j - 1) - 1}_1, right${j}, centre${j}, w${t}_0.xz);
 #end
 #end
 #end

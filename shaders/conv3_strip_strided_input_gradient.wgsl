@@ -7,6 +7,7 @@
 // Cost of a row: 36 VECTORS SOURCES TILE multiply-adds for (4 VECTORS + 1) SOURCES loaded elements, the 1 only with EDGES; of
 // a strip, 1 row more, and its weights: 9 SOURCES TILE. Bytes that must move: dy, dx and the weights, once.
 #include planes
+#include add_products
 #include strided_shape
 
 @group(0) @binding(0) var<storage, read> dy: array<vec4f>;
@@ -103,11 +104,11 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
       var even_below${i}_${v} = vec4f();
       var odd_below${i}_${v} = vec4f();
 #for o in 0..SOURCES
-      even${i}_${v} = fma(vec4f(w${o}_${i}_1.y), here${o}_${v}, even${i}_${v});
-      odd${i}_${v} = fma(vec4f(w${o}_${i}_1.x), next${o}_${v}, fma(vec4f(w${o}_${i}_1.z), here${o}_${v}, odd${i}_${v}));
-      even_below${i}_${v} = fma(vec4f(w${o}_${i}_0.y), below${o}_${v}, fma(vec4f(w${o}_${i}_2.y), here${o}_${v}, even_below${i}_${v}));
-      odd_below${i}_${v} = fma(vec4f(w${o}_${i}_2.x), next${o}_${v}, fma(vec4f(w${o}_${i}_2.z), here${o}_${v}, odd_below${i}_${v}));
-      odd_below${i}_${v} = fma(vec4f(w${o}_${i}_0.x), below_next${o}_${v}, fma(vec4f(w${o}_${i}_0.z), below${o}_${v}, odd_below${i}_${v}));
+      even${i}_${v} = fma(here${o}_${v}, vec4f(w${o}_${i}_1.y), even${i}_${v});
+      odd${i}_${v} = add_products(odd${i}_${v}, here${o}_${v}, next${o}_${v}, w${o}_${i}_1.zx);
+      even_below${i}_${v} = add_products(even_below${i}_${v}, here${o}_${v}, below${o}_${v}, vec2f(w${o}_${i}_2.y, w${o}_${i}_0.y));
+      odd_below${i}_${v} = add_products(odd_below${i}_${v}, here${o}_${v}, next${o}_${v}, w${o}_${i}_2.zx);
+      odd_below${i}_${v} = add_products(odd_below${i}_${v}, below${o}_${v}, below_next${o}_${v}, w${o}_${i}_0.zx);
 #end
 #end
       if (first + ${i} < shape.targets) {

@@ -7,7 +7,7 @@
 #end
 #for t in 0..TILE
 #for k in 0..3
-    let w${t}_${k} = subgroupBroadcast(rows${(3 * t + k) / 4}, ${(3 * t + k) % 4});
+    let w${t}_${k} = quadBroadcast(rows${(3 * t + k) / 4}, ${(3 * t + k) % 4});
 #end
 #end
 #else

@@ -65,11 +65,11 @@ export function tile1(channels: number): number {
   return leastWaste(channels, [10, 12, 8, 9, 7, 6, 5, 4, 3, 2, 1], 1 / 11);
 }
 
-/** The same of its input gradient, in fours; and how many output channels it reads at a time. */
+/** The same of its input gradient, in fours; and how many output channels it reads at a time, an even number. */
 export function inputTile1(inputs: number): { readonly quads: number; readonly outputs: number } {
   const quads = leastWaste(Math.ceil(inputs / 4), [2, 3, 1], 1 / 5);
-  // As many as fill the four vectors of weights that a subgroup loads together.
-  return { quads, outputs: Math.max(1, Math.floor(4 / quads)) };
+  // One quad and two fill the four vectors of weights that a subgroup loads together.
+  return { quads, outputs: quads === 1 ? 4 : 2 };
 }
 
 /** Vectors of a plane that a thread of a 1x1 convolution makes, in each channel of its tile; four threads share a block of them. */
