@@ -1,7 +1,8 @@
 // Global average pool: x[images, channels, H, W] -> features[images, channels padded to 4]
 //
 // With ACTIVATE, x is relu(affine.x x + affine.y) of what is stored. A thread averages one plane, VECTORS vectors at a
-// time. Bytes that must move: x, once. Loads each element once, and 2 coefficients a plane.
+// time; the planes of TOGETHER images fill whole workgroups. Bytes that must move: x, once. Loads each element once, and 2
+// coefficients a plane.
 #include planes
 #include relu
 
@@ -17,9 +18,9 @@ const PADDED_CHANNELS = (CHANNELS + 3) / 4 * 4;
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  let channel = id.x;
-  let image = id.y;
-  if (channel >= PADDED_CHANNELS) {
+  let channel = id.x % PADDED_CHANNELS;
+  let image = id.y * TOGETHER + id.x / PADDED_CHANNELS;
+  if (id.x >= TOGETHER * PADDED_CHANNELS || image >= IMAGES) {
     return;
   }
   var sum = vec4f();

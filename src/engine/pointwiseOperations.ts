@@ -1,6 +1,7 @@
+import { greatestCommonDivisor } from '../network/block';
 import { bytesOf, elementsOf } from './cost';
 import { type Batch, type MapShape, type StoredMaps, mapVectors, planeVectors, replicas } from './maps';
-import { type ProgramBuilder, type Tensor, type View } from './program';
+import { type ProgramBuilder, type Tensor, type View, WORKGROUP } from './program';
 import { vectorsPerThread } from './tiles';
 
 /** How a residual sum finds its shortcut stored: see residual.wgsl. */
@@ -118,12 +119,16 @@ export function pool(
   shape: MapShape,
   { x, features }: { readonly x: StoredMaps; readonly features: Tensor },
 ): void {
+  const channels = 4 * featureVectors(shape.channels);
+  const together = Math.min(batch.images, WORKGROUP / greatestCommonDivisor(channels, WORKGROUP));
   program.invocations(
     'pool',
     'pool',
-    [4 * featureVectors(shape.channels), batch.images],
+    [channels * together, Math.ceil(batch.images / together)],
     {
+      IMAGES: batch.images,
       IMAGES_PER_REPLICA: batch.imagesPerReplica,
+      TOGETHER: together,
       CHANNELS: shape.channels,
       HEIGHT: shape.height,
       WIDTH: shape.width,
