@@ -65,8 +65,7 @@ fn main(
     let channel = group * shape.in_per_group + i;
     let plane = (image * shape.in_channels + channel) * (shape.height * shape.row_vectors);
 #if ACTIVATE
-    let scale = affine[replica * shape.in_channels + channel].x;
-    let shift = affine[replica * shape.in_channels + channel].y;
+    let half_affine = 0.5 * affine[replica * shape.in_channels + channel];
 #end
     let at = 3 * i;
 #include kernel_rows

@@ -63,8 +63,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let source${i} = group * SOURCES + ${i};
   let plane${i} = (image * shape.source_channels + source${i}) * plane_vectors;
 #if ACTIVATE
-  let scale${i} = affine[replica * shape.source_channels + source${i}].x;
-  let shift${i} = affine[replica * shape.source_channels + source${i}].y;
+  let half_affine${i} = 0.5 * affine[replica * shape.source_channels + source${i}];
 #end
 #end
 #for o in 0..TILE

@@ -30,8 +30,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let group = tile / (shape.in_per_group * shape.tiles);
   let channel = group * shape.in_per_group + i;
 #if ACTIVATE
-  let scale = affine[replica * shape.in_channels + channel].x;
-  let shift = affine[replica * shape.in_channels + channel].y;
+  let half_affine = 0.5 * affine[replica * shape.in_channels + channel];
 #end
 
 #for o in 0..TILE

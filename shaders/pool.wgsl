@@ -28,13 +28,12 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     let plane = (image * CHANNELS + channel) * PLANE_VECTORS;
 #if ACTIVATE
     let place = image / IMAGES_PER_REPLICA * CHANNELS + channel;
-    let scale = affine[place].x;
-    let shift = affine[place].y;
+    let half_affine = 0.5 * affine[place];
 #end
     for (var i = 0u; i < PLANE_VECTORS; i += VECTORS) {
 #for v in 0..VECTORS
 #if ACTIVATE
-      let value${v} = relu(scale * x[plane + i + ${v}] + shift);
+      let value${v} = relu_of_twice(half_affine.x * x[plane + i + ${v}] + half_affine.y);
 #if WIDTH % 4
       sum += inside_row(value${v}, (i + ${v}) % ROW_VECTORS, WIDTH);
 #else

@@ -27,11 +27,11 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let identity = shortcut[vector];
 #end
 #if SHORTCUT == 1
-  let identity = relu(shortcut_affine[place].x * shortcut[vector] + shortcut_affine[place].y);
+  let identity = relu_of_twice(0.5 * (shortcut_affine[place].x * shortcut[vector] + shortcut_affine[place].y));
 #end
 #if SHORTCUT == 2
   let identity = shortcut_affine[place].x * shortcut[vector] + shortcut_affine[place].y;
 #end
-  let sum = relu(affine[place].x * x[vector] + affine[place].y + identity);
+  let sum = relu_of_twice(0.5 * (affine[place].x * x[vector] + affine[place].y + identity));
   y[vector] = inside_row(sum, id.x % ROW_VECTORS, WIDTH);
 }

@@ -30,7 +30,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let pixels = inside_row(vec4f(a.xz, b.xz), column, OUT_WIDTH);
 #if ACTIVATE
   let place = id.y / IMAGES_PER_REPLICA * CHANNELS + channel;
-  let activated = relu(affine[place].x * pixels + affine[place].y);
+  let activated = relu_of_twice(0.5 * (affine[place].x * pixels + affine[place].y));
   y[id.y * (CHANNELS * PLANE_VECTORS) + id.x] = inside_row(activated, column, OUT_WIDTH);
 #else
   y[id.y * (CHANNELS * PLANE_VECTORS) + id.x] = pixels;

@@ -1,9 +1,11 @@
-// By select, not max: SPIR-V has max look for NaNs, which on a processor costs more than the multiply-add before it.
-fn relu(value: vec4f) -> vec4f {
-  return select(vec4f(), value, value > vec4f());
+// The rectified value of twice what is given: half + |half|, exact but for values that overflow when doubled. Two instructions,
+// where a comparison and a choice are ten on a software adapter, and SPIR-V's max, which looks for NaNs, is more. Halving is
+// exact, too, so coefficients are halved and not each value.
+fn relu_of_twice(half: vec4f) -> vec4f {
+  return half + abs(half);
 }
 
 // The same of one pixel.
-fn relu1(value: f32) -> f32 {
-  return select(0, value, value > 0);
+fn relu1_of_twice(half: f32) -> f32 {
+  return half + abs(half);
 }

@@ -1,6 +1,6 @@
 // The row of channel ${i} that begins at `row${k}`, as a 3x3 convolution of stride 2 meets it under VECTORS times four
 // neighbouring pixels: left${i}_${k}_<v>, centre${i}_${k}_<v> and right${i}_${k}_<v> are the pixels under the kernel's three
-// columns, zero outside the map. Where ACTIVATE is 1, the input is relu(scale * x + shift). Where the map is not WHOLE,
+// columns, zero outside the map. Where ACTIVATE is 1, the input is relu(affine.x x + affine.y). Where the map is not WHOLE,
 // `inside${k}` says whether it has the row. This is text to inline and no function: some drivers keep a function's structures
 // in memory.
 #for v in 0..2 * VECTORS
@@ -10,7 +10,7 @@
     let column${i}_${k}_${v} = left_column + ${v};
 #end
 #if ACTIVATE
-    let active${i}_${k}_${v} = relu(scale${i} * x[plane${i} + row${k} + column${i}_${k}_${v}] + shift${i});
+    let active${i}_${k}_${v} = relu_of_twice(half_affine${i}.x * x[plane${i} + row${k} + column${i}_${k}_${v}] + half_affine${i}.y);
 #else
     let active${i}_${k}_${v} = x[plane${i} + row${k} + column${i}_${k}_${v}];
 #end
@@ -33,7 +33,7 @@
     const before${i}_${k} = 0f;
 #else
 #if ACTIVATE
-    let edge${i}_${k} = relu1(scale${i} * x[plane${i} + row${k} + before].w + shift${i});
+    let edge${i}_${k} = relu1_of_twice(half_affine${i}.x * x[plane${i} + row${k} + before].w + half_affine${i}.y);
 #else
     let edge${i}_${k} = x[plane${i} + row${k} + before].w;
 #end

@@ -1,10 +1,10 @@
 // The row of channel ${i} that begins at `row`, under VECTORS times four neighbouring pixels, as a 3x3 convolution of stride 1
 // meets it: left${i}_<v>, centre${i}_<v> and right${i}_<v> are the pixels under the kernel's three columns, zero outside the
-// map. Where ACTIVATE is 1, the input is relu(scale * x + shift). This is text to inline and no function: some drivers keep
-// a function's structures in memory.
+// map. Where ACTIVATE is 1, the input is relu(affine.x x + affine.y). This is text to inline and no function: some drivers
+// keep a function's structures in memory.
 #for v in 0..VECTORS
 #if ACTIVATE
-    let active${i}_${v} = relu(scale${i} * x[plane${i} + row + column + ${v}] + shift${i});
+    let active${i}_${v} = relu_of_twice(half_affine${i}.x * x[plane${i} + row + column + ${v}] + half_affine${i}.y);
 #else
     let active${i}_${v} = x[plane${i} + row + column + ${v}];
 #end
@@ -19,8 +19,8 @@
     const after${i} = 0f;
 #else
 #if ACTIVATE
-    let before${i} = select(0, relu1(scale${i} * x[plane${i} + row + before].w + shift${i}), has_before);
-    let after${i} = select(0, relu1(scale${i} * x[plane${i} + row + after].x + shift${i}), has_after);
+    let before${i} = select(0, relu1_of_twice(half_affine${i}.x * x[plane${i} + row + before].w + half_affine${i}.y), has_before);
+    let after${i} = select(0, relu1_of_twice(half_affine${i}.x * x[plane${i} + row + after].x + half_affine${i}.y), has_after);
 #else
     let before${i} = select(0, x[plane${i} + row + before].w, has_before);
     let after${i} = select(0, x[plane${i} + row + after].x, has_after);
