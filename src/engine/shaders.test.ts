@@ -69,6 +69,17 @@ test('an unknown kernel is named', () => {
 });
 
 describe('every variant of the kernels', () => {
+  test('with a loop asks for the length of every array first, and no other does', () => {
+    for (const { kernel, constants } of VARIANTS.values()) {
+      const code = kernelSource(kernel, constants);
+      const first = /\nfn main\([^{]*\{\n(.*)\n/.exec(code)?.[1] ?? '';
+      const asked = [...first.matchAll(/arrayLength\(&(\w+)\) == 0/g)].map(([, name]) => name);
+      const arrays = kernelBindings(code).filter(({ type }) => type !== 'uniform');
+      const hasLoop = /\n *(?:for|while|loop) /.test(code);
+      expect(asked, kernel).toEqual(hasLoop ? arrays.map(({ name }) => name) : []);
+    }
+  });
+
   test('declares just the buffers that its launch binds, and no more than any adapter allows', () => {
     for (const { kernel, constants, shape, bindings } of VARIANTS.values()) {
       const declared = kernelBindings(kernelSource(kernel, constants));

@@ -1,3 +1,4 @@
+import { askLengths } from './bufferLengths';
 import { type Constants, specialise } from './template';
 
 const sources = import.meta.glob<string>('/shaders/**/*.wgsl', {
@@ -13,7 +14,7 @@ export const KERNEL_NAMES: readonly string[] = Object.keys(sources)
 
 /** The WGSL of a kernel for given constants. */
 export function kernelSource(name: string, constants: Constants): string {
-  return specialise(read(name), constants, (library) => read(`lib/${library}`));
+  return askLengths(specialise(read(name), constants, (library) => read(`lib/${library}`)));
 }
 
 function read(name: string): string {

@@ -20,7 +20,7 @@ export function stripTile3(channels: number): number {
 
 /** Vectors of four pixels across a strip, by the channels of a group: several where few would leave a thread too little to do. */
 export function stripVectors(rowVectors: number, sources: number, stride: 1 | 2): number {
-  return fitting(rowVectors, (stride === 1 ? [4, 2] : [2, 2, 2])[sources - 1]);
+  return fitting(rowVectors, (stride === 1 ? [4, 2] : [2, 1, 2])[sources - 1]);
 }
 
 /** Vectors of four pixels across a strip of the weight gradient, by the channels of a group. */
