@@ -1,8 +1,8 @@
 // Global average pool: x[images, channels, H, W] -> features[images, channels padded to 4]
 //
 // With ACTIVATE, x is relu(affine.x x + affine.y) of what is stored. A thread averages one plane, VECTORS vectors at a
-// time; the planes of TOGETHER images fill whole workgroups. Bytes that must move: x, once. Loads each element once, and 2
-// coefficients a plane.
+// time; the planes of TOGETHER images of a replica fill whole workgroups. Bytes that must move: x, once. Loads each
+// element once, and 2 coefficients a plane.
 #include planes
 #include relu
 
@@ -18,17 +18,17 @@ const PADDED_CHANNELS = (CHANNELS + 3) / 4 * 4;
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  let channel = id.x % PADDED_CHANNELS;
-  let image = id.y * TOGETHER + id.x / PADDED_CHANNELS;
-  if (id.x >= TOGETHER * PADDED_CHANNELS || image >= IMAGES) {
+  let image_of_replica = id.y * TOGETHER + id.x / PADDED_CHANNELS;
+  if (id.x >= TOGETHER * PADDED_CHANNELS || image_of_replica >= IMAGES_PER_REPLICA) {
     return;
   }
+  let channel = id.x % PADDED_CHANNELS;
+  let image = id.z * IMAGES_PER_REPLICA + image_of_replica;
   var sum = vec4f();
   if (channel < CHANNELS) {
     let plane = (image * CHANNELS + channel) * PLANE_VECTORS;
 #if ACTIVATE
-    let place = image / IMAGES_PER_REPLICA * CHANNELS + channel;
-    let half_affine = 0.5 * affine[place];
+    let half_affine = 0.5 * affine[id.z * CHANNELS + channel];
 #end
     for (var i = 0u; i < PLANE_VECTORS; i += VECTORS) {
 #for v in 0..VECTORS

@@ -120,13 +120,12 @@ export function pool(
   { x, features }: { readonly x: StoredMaps; readonly features: Tensor },
 ): void {
   const channels = 4 * featureVectors(shape.channels);
-  const together = Math.min(batch.images, WORKGROUP / greatestCommonDivisor(channels, WORKGROUP));
+  const together = Math.min(batch.imagesPerReplica, WORKGROUP / greatestCommonDivisor(channels, WORKGROUP));
   program.invocations(
     'pool',
     'pool',
-    [channels * together, Math.ceil(batch.images / together)],
+    [channels * together, Math.ceil(batch.imagesPerReplica / together), replicas(batch)],
     {
-      IMAGES: batch.images,
       IMAGES_PER_REPLICA: batch.imagesPerReplica,
       TOGETHER: together,
       CHANNELS: shape.channels,
