@@ -1,6 +1,6 @@
-// The rectified value of twice what is given: half + |half|, exact but for values that overflow when doubled. Two instructions,
-// where a comparison and a choice are ten on a software adapter, and SPIR-V's max, which looks for NaNs, is more. Halving is
-// exact, too, so coefficients are halved and not each value.
+// The rectified value of twice what is given: half + |half|. On a software adapter that is a third of the instructions of a
+// comparison and a choice; SPIR-V's max, which looks for NaNs, takes more. Halving is exact but for numbers near the ends of
+// float32, so coefficients are halved and not each value.
 fn relu_of_twice(half: vec4f) -> vec4f {
   return half + abs(half);
 }
