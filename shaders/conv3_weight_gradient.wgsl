@@ -3,11 +3,16 @@
 //
 // A thread sums every `splits`-th strip of ROWS rows of four pixels over all images of a replica, for TILE output
 // channels and one input channel: 9 TILE sums in registers. sum_partials adds the splits in a fixed order.
-// Cost of a strip: 36 ROWS TILE multiply-adds for 4 ROWS TILE + 6 (ROWS + 2), with stride 2 9 (2 ROWS + 1),
-// loaded elements. Bytes that must move: x, dy and the partial sums, once.
+// With subgroups, four threads work on the same strips: they share the four rows of dy, one each, and have an input channel
+// of their own.
+// Cost of a strip: 36 ROWS TILE multiply-adds for 4 ROWS TILE, with subgroups 4 TILE, and 6 (ROWS + 2), with stride 2
+// 9 (2 ROWS + 1), loaded elements. Bytes that must move: x, dy and the partial sums, once.
 #include planes
 #include relu
 #include conv3_shape
+#if SUBGROUPS
+enable subgroups;
+#end
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> dy: array<vec4f>;
@@ -18,16 +23,31 @@
 #end
 
 @compute @workgroup_size(WORKGROUP)
+#if SUBGROUPS
+// A subgroup may come apart at a loop's end, but not the four that share: they have the same.
+@diagnostic(off, subgroup_uniformity)
+fn main(@builtin(global_invocation_id) id: vec3u, @builtin(subgroup_invocation_id) lane: u32) {
+  let place = id.x / 4;
+  let in_tiles = (shape.in_per_group + 3) / 4;
+#else
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  let split = id.x % shape.splits;
-  let tile = id.x / shape.splits;
+  let place = id.x;
+  let in_tiles = shape.in_per_group;
+#end
+  let split = place % shape.splits;
+  let tile = place / shape.splits;
   if (tile >= shape.all_tiles) {
     return;
   }
   let replica = id.y;
-  let i = tile % shape.in_per_group;
-  let first = tile / shape.in_per_group % shape.tiles * TILE;
-  let group = tile / (shape.in_per_group * shape.tiles);
+#if SUBGROUPS
+  let own_in = tile % in_tiles * 4 + lane % 4;
+  let i = min(own_in, shape.in_per_group - 1);
+#else
+  let i = tile % in_tiles;
+#end
+  let first = tile / in_tiles % shape.tiles * TILE;
+  let group = tile / (in_tiles * shape.tiles);
   let channel = group * shape.in_per_group + i;
 #if ACTIVATE
   let half_affine = 0.5 * affine[replica * shape.in_channels + channel];
@@ -45,6 +65,24 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     let top = strip / shape.out_vectors % shape.bands * ROWS;
     let image = replica * shape.images_per_replica + strip / (shape.out_vectors * shape.bands);
     let plane = (image * shape.in_channels + channel) * (shape.height * shape.row_vectors);
+#if SUBGROUPS
+    let row = top + lane % 4;
+#for o in 0..TILE
+    let gradients${o} = (image * shape.out_channels + out${o}) * (shape.out_height * shape.out_vectors) + column;
+#if WHOLE
+    let quarter${o} = dy[gradients${o} + row * shape.out_vectors];
+#else
+    let quarter${o} = select(
+      vec4f(),
+      dy[gradients${o} + min(row, shape.out_height - 1) * shape.out_vectors],
+      row < shape.out_height,
+    );
+#end
+#for r in 0..ROWS
+    let dy${o}_${r} = quadBroadcast(quarter${o}, ${r});
+#end
+#end
+#else
 #for o in 0..TILE
     let gradients${o} = (image * shape.out_channels + out${o}) * (shape.out_height * shape.out_vectors) + column;
 #for r in 0..ROWS
@@ -56,6 +94,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
       dy[gradients${o} + min(top + ${r}, shape.out_height - 1) * shape.out_vectors],
       top + ${r} < shape.out_height,
     );
+#end
 #end
 #end
 #end
@@ -79,6 +118,11 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 #end
   }
 
+#if SUBGROUPS
+  if (own_in > i) {
+    return;
+  }
+#end
 #for o in 0..TILE
   if (first + ${o} < shape.out_per_group) {
     let kernel = (replica * shape.out_channels + out${o}) * shape.in_per_group + i;

@@ -113,21 +113,27 @@ export function convolve1WeightGradient(
   const target = program.targetOf(jobOf('weight gradient', batch, shape));
   const tile = weightTile1(target, perGroup.out, perGroup.in);
   const inputTiles = Math.ceil(Math.ceil(perGroup.in / 4) / tile.inputQuads);
-  const tiles = Math.ceil(perGroup.out / tile.outputs);
+  const tiles = Math.ceil(perGroup.out / (tile.sharing * tile.outputs));
   const allTiles = shape.groups * inputTiles * tiles;
   const vectors = batch.imagesPerReplica * planeVectors(shape.output);
-  const splits = weightGradientSplits(target, allTiles, vectors, dy.bytes / weightBytes(batch, shape));
+  const threads = tile.sharing * allTiles;
+  const splits = weightGradientSplits(target, threads, vectors, dy.bytes / weightBytes(batch, shape));
   const partials = tensor(`${label} partial sums`, 4 * count * weightVectors(shape) * splits);
   program.invocations(
     `${label} weight gradient`,
     'conv1_weight_gradient',
-    [splits * allTiles, count],
-    { TILE: tile.outputs, QUADS: tile.inputQuads, PARTIAL_SUMS: 1 },
+    [splits * threads, count],
+    {
+      TILE: tile.outputs,
+      QUADS: tile.inputQuads,
+      SUBGROUPS: tile.sharing === 1 ? 0 : 1,
+      PARTIAL_SUMS: 1,
+    },
     { x: x.tensor, dy, partials },
     {
       multiplyAdds: multiplyAdds(batch, shape),
       bytes: bytesOf(x.tensor, dy, partials),
-      loads: count * allTiles * vectors * (16 * tile.inputQuads + 4 * tile.outputs),
+      loads: count * threads * vectors * ((16 * tile.inputQuads) / tile.sharing + 4 * tile.outputs),
     },
     { ...describe(batch, shape, tiles), all_tiles: allTiles, splits, ...splitRuns(vectors, splits) },
   );

@@ -29,6 +29,7 @@ import {
   weightGradientSplits,
   weightStripSources,
   weightStripVectors,
+  weightSharing3,
   weightTile3,
 } from './tiles';
 
@@ -61,7 +62,7 @@ export function convolve3(
     name,
     'conv3_forward',
     grid,
-    { ...constants, ACTIVATE: x.affine ? 1 : 0, TILE: tile, ...sharing(target), PARTIAL_SUMS: 0 },
+    { ...constants, ACTIVATE: x.affine ? 1 : 0, TILE: tile, ...subgroupsOf(target), PARTIAL_SUMS: 0 },
     { x: x.tensor, weights, y, ...affineOf(x) },
     {
       multiplyAdds: multiplyAdds(batch, shape),
@@ -97,7 +98,7 @@ export function convolve3InputGradient(
     name,
     'conv3_input_gradient',
     grid,
-    { ...constants, ACCUMULATE: accumulate ? 1 : 0, TILE: tile, ...sharing(target), PARTIAL_SUMS: 0 },
+    { ...constants, ACCUMULATE: accumulate ? 1 : 0, TILE: tile, ...subgroupsOf(target), PARTIAL_SUMS: 0 },
     { dy, weights, dx },
     {
       multiplyAdds: multiplyAdds(batch, shape),
@@ -120,20 +121,22 @@ export function convolve3WeightGradient(
   const narrow = perGroup.in <= weightStripSources(shape.stride);
   const tile = narrow ? stripTile3(perGroup.out) : weightTile3(perGroup.out);
   const tiles = Math.ceil(perGroup.out / tile);
-  const allTiles = shape.groups * (narrow ? tiles : tiles * perGroup.in);
+  const target = program.targetOf(jobOf('weight gradient', batch, shape));
+  const sharing = narrow ? 1 : weightSharing3(target, perGroup.in);
+  const allTiles = shape.groups * tiles * (narrow ? 1 : Math.ceil(perGroup.in / sharing));
+  const threads = sharing * allTiles;
   const vectors = narrow
     ? weightStripVectors(Math.ceil(shape.output.width / 4), perGroup.in, shape.stride)
     : 1;
   const whole = (batch.imagesPerReplica * Math.ceil(shape.output.width / 4)) / vectors;
-  const target = program.targetOf(jobOf('weight gradient', batch, shape));
-  const rows = narrow ? stripRows(target, shape.output.height, whole * allTiles) : ROWS3;
+  const rows = narrow ? stripRows(target, shape.output.height, whole * threads) : ROWS3;
   const strips = whole * Math.ceil(shape.output.height / rows);
-  const splits = weightGradientSplits(target, allTiles, strips, dy.bytes / weightBytes(batch, shape));
+  const splits = weightGradientSplits(target, threads, strips, dy.bytes / weightBytes(batch, shape));
   const partials = tensor(`${label} partial sums`, 4 * count * weightVectors(shape) * splits);
   const bindings = { x: x.tensor, dy, partials, ...affineOf(x) };
   const activate = x.affine ? 1 : 0;
   const cost = { multiplyAdds: multiplyAdds(batch, shape), bytes: bytesOf(x.tensor, x.affine, dy, partials) };
-  const grid: Grid = [splits * allTiles, count];
+  const grid: Grid = [splits * threads, count];
   const split = { all_tiles: allTiles, splits };
   if (narrow) {
     const channels = {
@@ -163,14 +166,14 @@ export function convolve3WeightGradient(
     );
   } else {
     const { shape: sizes, constants } = tiled(batch, shape, rows, tiles);
-    const stripLoads = 4 * rows * tile + rowLoads(shape, rows);
+    const stripLoads = (4 * rows * tile) / sharing + rowLoads(shape, rows);
     program.invocations(
       `${label} weight gradient`,
       'conv3_weight_gradient',
       grid,
-      { ...constants, TILE: tile, ACTIVATE: activate, PARTIAL_SUMS: 1 },
+      { ...constants, TILE: tile, ACTIVATE: activate, SUBGROUPS: sharing === 1 ? 0 : 1, PARTIAL_SUMS: 1 },
       bindings,
-      { ...cost, loads: count * allTiles * (strips * stripLoads + 2 * activate * splits) },
+      { ...cost, loads: count * threads * (strips * stripLoads + 2 * activate * splits) },
       { ...sizes, ...split },
     );
   }
@@ -221,7 +224,7 @@ function rowLoads({ stride }: ConvolutionShape, rows: number): number {
   return (stride === 1 ? 6 : 9) * (stride * (rows - 1) + 3);
 }
 
-function sharing({ subgroups }: Target): { SUBGROUPS: number } {
+function subgroupsOf({ subgroups }: Target): { SUBGROUPS: number } {
   return { SUBGROUPS: subgroups ? 1 : 0 };
 }
 

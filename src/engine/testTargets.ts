@@ -4,5 +4,5 @@ import type { Target } from './target';
 export const TARGETS: readonly (readonly [string, Target])[] = [
   ['many threads', { busyThreads: 65_536, subgroups: false, accumulators: 80 }],
   ['few threads, subgroups', { busyThreads: 1, subgroups: true, accumulators: 160 }],
-  ['some threads', { busyThreads: 512, subgroups: false, accumulators: 80 }],
+  ['some threads, subgroups', { busyThreads: 512, subgroups: true, accumulators: 80 }],
 ];

@@ -60,6 +60,11 @@ export function weightTile3(channels: number): number {
   return leastWaste(channels, [4, 3, 2, 1], 1 / 10);
 }
 
+/** Threads of a 3x3 weight gradient that share the output's gradient, and have an input channel each. */
+export function weightSharing3({ subgroups }: Target, inputs: number): 1 | 4 {
+  return subgroups && Math.ceil(inputs / 4) * 4 - inputs <= inputs / 5 ? 4 : 1;
+}
+
 /** Channels that a thread of a 1x1 convolution makes. */
 export function tile1(channels: number): number {
   return leastWaste(channels, [10, 12, 8, 9, 7, 6, 5, 4, 3, 2, 1], 1 / 11);
@@ -100,15 +105,24 @@ export function vectorsPerThread(planeVectors: number): number {
   return [4, 2].find((count) => planeVectors % count === 0) ?? 1;
 }
 
-/** Output and input channels (in fours) of a 1x1 weight gradient's thread. */
+/** Output and input channels (in fours) of a 1x1 weight gradient's thread; and threads that share the input channels. */
 export function weightTile1(
-  { accumulators }: Target,
+  { accumulators, subgroups }: Target,
   outputs: number,
   inputs: number,
-): { readonly outputs: number; readonly inputQuads: number } {
-  const inputQuads = inputs > 4 ? 2 : 1;
-  return { outputs: evenTile(outputs, accumulators / (4 * inputQuads)), inputQuads };
+): { readonly outputs: number; readonly inputQuads: number; readonly sharing: 1 | 4 } {
+  const quads = Math.ceil(inputs / 4);
+  if (!subgroups || inputs < LEAST_SHARED) {
+    const inputQuads = Math.min(quads, 2);
+    return { outputs: evenTile(outputs, accumulators / (4 * inputQuads)), inputQuads, sharing: 1 };
+  }
+  const inputQuads = leastWaste(quads, [5, 4, 3, 2], 1 / 5);
+  const perThread = evenTile(Math.ceil(outputs / 4), accumulators / (4 * inputQuads));
+  return { outputs: perThread, inputQuads, sharing: 4 };
 }
+
+/** Input channels of a group with fewer are too little to share. */
+const LEAST_SHARED = 7;
 
 /**
  * Partial sums of a weight gradient: enough threads to keep the device busy, yet enough work for each, and no more than
