@@ -15,7 +15,7 @@ import {
   weightVectors,
 } from './convolutionShape';
 import { bytesOf, elementsOf } from './cost';
-import { isNarrow, strip, stripConstants, stripSizes } from './conv3Strips';
+import { strip, stripConstants, stripSizes } from './conv3Strips';
 import { type Batch, replicas } from './maps';
 import { type Grid, type ProgramBuilder, type Tensor, invocationsOf, tensor } from './program';
 import type { Shape } from './shape';
@@ -23,11 +23,11 @@ import type { Target } from './target';
 import {
   ROWS3,
   stripRows,
+  stripSources,
   stripTile3,
   inputTile3,
   tile3,
   weightGradientSplits,
-  weightStripSources,
   weightStripVectors,
   weightSharing3,
   weightTile3,
@@ -42,7 +42,7 @@ export function convolve3(
 ): void {
   const perGroup = channelsPerGroup(shape);
   const name = `${label} forward`;
-  if (isNarrow(perGroup.in)) {
+  if (perGroup.in <= stripSources('forward', shape.stride)) {
     const direction = { turned: false, accumulate: false };
     strip(program, batch, name, shape, {
       source: x.tensor,
@@ -83,7 +83,7 @@ export function convolve3InputGradient(
 ): void {
   const perGroup = channelsPerGroup(shape);
   const name = `${label} input gradient`;
-  if (isNarrow(perGroup.out)) {
+  if (perGroup.out <= stripSources('input gradient', shape.stride)) {
     strip(program, batch, name, shape, { source: dy, weights, target: dx, turned: true, accumulate });
     return;
   }
@@ -118,7 +118,7 @@ export function convolve3WeightGradient(
 ): PartialSums {
   const perGroup = channelsPerGroup(shape);
   const count = replicas(batch);
-  const narrow = perGroup.in <= weightStripSources(shape.stride);
+  const narrow = perGroup.in <= stripSources('weight gradient', shape.stride);
   const tile = narrow ? stripTile3(perGroup.out) : weightTile3(perGroup.out);
   const tiles = Math.ceil(perGroup.out / tile);
   const target = program.targetOf(jobOf('weight gradient', batch, shape));
@@ -145,7 +145,7 @@ export function convolve3WeightGradient(
       targets: perGroup.out,
       tiles,
     };
-    const { constants, rowLoads } = stripConstants(shape, vectors);
+    const { constants, rowLoads } = stripConstants(shape, perGroup.in, vectors);
     const bands = Math.ceil(shape.output.height / rows);
     const { height } = shape.output;
     // Rows of dy beside a strip belong to another, too.

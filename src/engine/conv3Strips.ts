@@ -4,12 +4,7 @@ import { bytesOf, elementsOf } from './cost';
 import { type Batch, replicas } from './maps';
 import type { ProgramBuilder, Tensor, View } from './program';
 import type { Shape } from './shape';
-import { STRIP_SOURCES, stripRows, stripTile3, stripVectors } from './tiles';
-
-/** Whether a thread can keep the weights of a group that it reads so many channels of. */
-export function isNarrow(sources: number): boolean {
-  return sources <= STRIP_SOURCES;
-}
+import { inputStripTile3, stripRows, stripTile3, stripVectors } from './tiles';
 
 /** Output or input gradient of a convolution: what is read, and what is made of it. */
 export interface StripOperands {
@@ -36,7 +31,7 @@ export function strip(
   const [from, to] = turned ? [output, shape.input] : [shape.input, output];
   const sources = from.channels / groups;
   const targets = to.channels / groups;
-  const tile = stripTile3(targets);
+  const tile = turned ? inputStripTile3(targets, sources, stride) : stripTile3(targets);
   const tiles = Math.ceil(targets / tile);
   const rowVectors = Math.ceil(output.width / 4);
   const vectors = stripVectors(rowVectors, sources, stride);
@@ -46,7 +41,7 @@ export function strip(
   const rows = stripRows(job, output.height, strips);
   const bands = Math.ceil(output.height / rows);
   const { kernel, constants, bindings, rowsRead } = variant(operands, shape, bands);
-  const { constants: common, rowLoads } = stripConstants(shape, vectors);
+  const { constants: common, rowLoads } = stripConstants(shape, sources, vectors);
   const channels = {
     source_channels: from.channels,
     target_channels: to.channels,
@@ -109,13 +104,18 @@ function variant(
       };
 }
 
-/** Constants of a kernel that walks down strips, and elements of a row of the convolution's input and of its output. */
+/**
+ * Constants of a kernel that walks down strips, and elements of a row of the convolution's input and of its output. Where strips
+ * are as wide as the map they have no edges. That is a pipeline more; with several channels it takes longer to make than it
+ * saves on maps so small.
+ */
 export function stripConstants(
   { stride, input, output }: ConvolutionShape,
+  sources: number,
   vectors: number,
 ): { constants: Record<string, number>; rowLoads: { input: number; output: number } } {
   const rowVectors = Math.ceil(output.width / 4);
-  const EDGES = vectors === rowVectors ? 0 : 1;
+  const EDGES = sources === 1 && vectors === rowVectors ? 0 : 1;
   const PADDED = input.width % 4 || output.width % 4 ? 1 : 0;
   const constants = { PADDED, VECTORS: vectors, EDGES };
   if (stride === 1) {
