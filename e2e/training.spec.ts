@@ -15,6 +15,36 @@ test('Train trains, and the curves are drawn', async ({ page }) => {
   await expect(button(page, 'Train')).toBeDisabled();
 });
 
+test('kernels are compiled ahead for what is set, and not while a run trains', async ({ page }) => {
+  await page.addInitScript(() => {
+    const ahead: unknown[] = [];
+    Object.assign(window, { ahead });
+    const post = Reflect.get(Worker.prototype, 'postMessage') as (...rest: unknown[]) => void;
+    Worker.prototype.postMessage = function (...rest: unknown[]) {
+      const [{ type, experiment }] = rest as [{ type?: string; experiment?: { depth: number } }];
+      if (type === 'compile-ahead') ahead.push(experiment?.depth);
+      post.apply(this, rest);
+    };
+  });
+  const ahead = () => page.evaluate(() => Reflect.get(window, 'ahead') as number[]);
+  await openReady(page, small({ epochs: 200 }));
+  await expect.poll(async () => (await ahead()).at(-1)).toBe(5);
+  await enter(page, 'Depth', '8');
+  await expect.poll(async () => (await ahead()).at(-1)).toBe(8);
+  await start(page, 'Train');
+  const before = (await ahead()).length;
+  await enter(page, 'Depth', '5');
+  const entered = await steps(page);
+  // About a second, longer than settings have to be left alone.
+  await expect.poll(() => steps(page)).toBeGreaterThan(entered + 150);
+  expect(await ahead()).toHaveLength(before);
+  await button(page, 'Pause').click();
+  await button(page, 'Reset').click();
+  const forget = button(page, 'End the run');
+  if (await forget.isVisible()) await forget.click();
+  await expect.poll(async () => (await ahead()).slice(before)).toEqual([5]);
+});
+
 test('pause, step, go on, reset', async ({ page }) => {
   await openReady(page, small({ epochs: 200 }));
   await start(page, 'Train');

@@ -5,13 +5,24 @@
 // larger than a binding, so it comes in two ranges. A thread makes four pixels. Bytes that must move: 1 in and 4 out
 // for each value. Loads 8 elements a thread, fewer where a crop lies outside.
 
+struct Shape {
+  // Images of the first range.
+  start_images: u32,
+  // Of the channels, in the scale of the bytes.
+  mean_red: f32,
+  mean_green: f32,
+  mean_blue: f32,
+  std_red: f32,
+  std_green: f32,
+  std_blue: f32,
+}
+
 @group(0) @binding(0) var<storage, read> set_start: array<u32>;
 @group(0) @binding(1) var<storage, read> set_rest: array<u32>;
 @group(0) @binding(2) var<storage, read> picks: array<vec4u>;
 @group(0) @binding(3) var<storage, read_write> y: array<vec4f>;
+@group(0) @binding(4) var<uniform> shape: Shape;
 
-const MEAN = array<f32, 3>(MEAN_RED, MEAN_GREEN, MEAN_BLUE);
-const STD = array<f32, 3>(STD_RED, STD_GREEN, STD_BLUE);
 const IMAGE_WORDS = 3 * 32 * 32 / 4;
 
 @compute @workgroup_size(WORKGROUP)
@@ -25,8 +36,8 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let pick = picks[id.y];
 
   let source_row = i32(row + pick.z) - 4;
-  var mean = MEAN;
-  var deviation = STD;
+  var mean = array<f32, 3>(shape.mean_red, shape.mean_green, shape.mean_blue);
+  var deviation = array<f32, 3>(shape.std_red, shape.std_green, shape.std_blue);
   var pixels = vec4f();
   for (var lane = 0u; lane < 4; lane++) {
     let cropped = select(column + lane, 31 - column - lane, pick.w == 1);
@@ -42,8 +53,8 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 fn byte(image: u32, offset: u32) -> u32 {
   let word = offset / 4;
   let shift = offset % 4 * 8;
-  if (image < START_IMAGES) {
+  if (image < shape.start_images) {
     return (set_start[image * IMAGE_WORDS + word] >> shift) & 0xff;
   }
-  return (set_rest[(image - START_IMAGES) * IMAGE_WORDS + word] >> shift) & 0xff;
+  return (set_rest[(image - shape.start_images) * IMAGE_WORDS + word] >> shift) & 0xff;
 }

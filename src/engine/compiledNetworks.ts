@@ -1,32 +1,18 @@
-import type { Network } from '../network/network';
 import { CompiledProgram } from './compiledProgram';
-import type { PermutationMode } from './forward';
-import { type ImageSetShape, type LabelledImages, type Normalisation, imageSetShape } from './images';
-import { inspectionProgram } from './inspectionProgram';
+import type { ImageSetShape, LabelledImages, Normalisation } from './images';
 import type { PlannedInspection } from './inspector';
 import type { KernelCache } from './kernel';
 import { Memory } from './memory';
 import { type MemoryPlan, planMemory } from './memoryPlan';
-import { NetworkState } from './networkState';
-import { type Program, type Tensor, tensor } from './program';
-import type { TargetChoice } from './target';
-import { evaluationProgram, initialisationProgram, trainingProgram } from './trainingPrograms';
+import { type ProgramSpec, networkPrograms } from './networkPrograms';
+import type { NetworkState } from './networkState';
+import type { Program, Tensor } from './program';
 
 /** Everything that a trainer is compiled for. */
-export interface TrainerSpec {
-  readonly networks: readonly Network[];
-  readonly replicas: number;
-  readonly imagesPerReplica: number;
+export interface TrainerSpec extends ProgramSpec {
   readonly train: LabelledImages;
   readonly test: LabelledImages;
   readonly normalisation: Normalisation;
-  readonly permutation: PermutationMode;
-  readonly shuffle: boolean;
-  readonly augment: boolean;
-  readonly momentum: number;
-  readonly decay: number;
-  /** What kernels are chosen for; what suits the device best if undefined. */
-  readonly targetOf?: TargetChoice;
 }
 
 /** What a network does on the device, and the state that it does it to. */
@@ -52,24 +38,20 @@ export async function compileNetworks(
   cache: KernelCache,
   spec: TrainerSpec,
 ): Promise<CompiledNetworks> {
-  const maxBinding = device.limits.maxStorageBufferBindingSize;
-  const train = imageSetShape('training', spec.train.count, maxBinding, spec.normalisation);
-  const test = imageSetShape('test', spec.test.count, maxBinding, spec.normalisation);
-  const targetOf = spec.targetOf ?? cache.targets.choose;
-  const predictions = tensor('predictions', spec.replicas * spec.imagesPerReplica, true);
-  const plans = spec.networks.map((network) => {
-    const { imagesPerReplica, permutation } = spec;
-    const state = new NetworkState(network, spec.replicas);
-    const plan = (program: Program) => ({ program, memory: planMemory(program) });
-    const parts = inspectionProgram(state, test, spec.imagesPerReplica, spec.permutation, targetOf);
-    return {
-      state,
-      training: plan(trainingProgram(state, train, { ...spec, targetOf })),
-      evaluation: plan(evaluationProgram(state, test, imagesPerReplica, permutation, targetOf, predictions)),
-      initialisation: plan(initialisationProgram(state)),
-      inspection: { parts, memory: planMemory(parts.program) },
-    };
-  });
+  const {
+    train,
+    test,
+    predictions,
+    networks: programs,
+  } = networkPrograms(device, cache, spec, spec.normalisation);
+  const plan = (program: Program) => ({ program, memory: planMemory(program) });
+  const plans = programs.map(({ state, training, evaluation, initialisation, inspection }) => ({
+    state,
+    training: plan(training),
+    evaluation: plan(evaluation),
+    initialisation: plan(initialisation),
+    inspection: { parts: inspection, memory: planMemory(inspection.program) },
+  }));
 
   const kept: Tensor[] = [
     ...plans.flatMap(({ state, inspection: { parts } }) => [...state.kept, parts.picks, ...parts.means]),

@@ -144,21 +144,22 @@ export function gatherImages(
     'augment',
     'augment',
     [768, batch.images],
-    {
-      START_IMAGES: set.startImages,
-      MEAN_RED: red,
-      MEAN_GREEN: green,
-      MEAN_BLUE: blue,
-      STD_RED: redStd,
-      STD_GREEN: greenStd,
-      STD_BLUE: blueStd,
-    },
+    {},
     { set_start: set.start, set_rest: set.rest, picks, y: images },
     {
       multiplyAdds: elementsOf(images),
       // An image comes as bytes. What a crop leaves outside is not loaded, so these are the most.
       bytes: bytesOf(images) / 4 + bytesOf(picks, images),
       loads: 2 * elementsOf(images),
+    },
+    {
+      start_images: set.startImages,
+      mean_red: red,
+      mean_green: green,
+      mean_blue: blue,
+      std_red: redStd,
+      std_green: greenStd,
+      std_blue: blueStd,
     },
   );
 }

@@ -12,6 +12,11 @@ import type { PermutationComparison, PermutationRequest } from './permutationCom
 export type Command =
   /** Finds the adapter; answered by `adapter` or `unavailable`. */
   | { readonly type: 'open' }
+  /**
+   * Compiles the kernels of an experiment that may be run next, while there is no run; whatever else is asked for comes first.
+   * Answered by nothing: what is wrong with it, a run says.
+   */
+  | { readonly type: 'compile-ahead'; readonly experiment: Experiment }
   /** Hands the images over (their buffers are transferred); ends the run, which may use earlier ones of the same data set. */
   | { readonly type: 'dataset'; readonly dataset: Dataset }
   /** Starts a run of the experiment, or goes on with the paused one. */

@@ -2,7 +2,6 @@ import { subset } from '../dataset/subset';
 import type { Dataset, ImageSet } from '../dataset/types';
 import {
   type Contender,
-  contenderNetwork,
   contenders,
   stepsPerEpoch,
   testImages,
@@ -23,6 +22,7 @@ import { adapterName } from './adapter';
 import type { Checkpoint } from './checkpoint';
 import { LearningRates } from './learningRates';
 import { type EvaluationRecord, type InitialWeights, NO_PREDICTION, type StepRecord } from './protocol';
+import { programSpec } from './programSpec';
 import { scheduleFactor } from './schedule';
 import { startFrom } from './startFrom';
 
@@ -97,25 +97,16 @@ export class TrainingRun {
   ): Promise<TrainingRun> {
     const known = checkpoint?.targets;
     const targets = known && cache.targets.offers(known) ? known : cache.targets.record;
-    const competing = contenders(experiment);
     const test = labelled(dataset.test, testImages(experiment), experiment);
     const trainer = await Trainer.create(device, cache, {
-      networks: competing.map((contender) => contenderNetwork(experiment, contender)),
-      replicas: experiment.runs,
-      imagesPerReplica: experiment.batch,
+      ...programSpec(experiment, choiceOf(targets)),
       train: labelled(dataset.train, trainingImages(experiment), experiment),
       test,
       normalisation: dataset,
-      permutation: experiment.permutation,
-      shuffle: experiment.shuffle,
-      augment: experiment.augment === 'crop-mirror',
-      momentum: experiment.momentum,
-      decay: experiment.decay,
-      targetOf: choiceOf(targets),
     });
     try {
-      competing.forEach((_, index) => trainer.initialise(index, experiment.seed));
       const run = new TrainingRun(device, experiment, test.labels.slice(), trainer, rates, targets);
+      run.contenders.forEach((_, index) => trainer.initialise(index, experiment.seed));
       if (checkpoint) run.#restore(checkpoint);
       else for (const initial of weights) run.#start(initial);
       return run;

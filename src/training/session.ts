@@ -1,4 +1,6 @@
 import type { Dataset } from '../dataset/types';
+import { compileAhead } from '../engine/networkPrograms';
+import type { Experiment } from '../experiment/fields';
 import { ActiveRun, type ActiveRunHost } from './activeRun';
 import { type Accelerator, UnavailableError, openAccelerator } from './adapter';
 import { comparePermutations } from './comparePermutations';
@@ -8,6 +10,7 @@ import { ArchiveError, type RunArchive } from './keptRun';
 import { openKept, recordNew } from './keptRuns';
 import { Measurements } from './measurements';
 import type { Command, RunRequest, RunStatus, SessionEvent, StopWhen } from './protocol';
+import { programSpec } from './programSpec';
 import type { RecorderHost } from './recorder';
 import { trainIdentity } from './trainIdentity';
 import { type TuningMemory, noTuningMemory } from './tuningMemory';
@@ -28,6 +31,8 @@ export class Session {
   readonly #datasets = new Map<Dataset['name'], Dataset>();
   #active: ActiveRun | undefined;
   #commands: Promise<void> = Promise.resolve();
+  /** Of what is compiled ahead. */
+  #ahead = new AbortController();
   readonly #measurements: Measurements;
   readonly #inspections: InspectionDesk;
   readonly #tuningMemory: TuningMemory;
@@ -65,9 +70,13 @@ export class Session {
   }
 
   async #obey(command: Command): Promise<void> {
+    this.#ahead.abort();
     switch (command.type) {
       case 'open':
         await this.#open();
+        break;
+      case 'compile-ahead':
+        void this.#compileAhead(command.experiment);
         break;
       case 'dataset':
         await this.#reset();
@@ -138,6 +147,18 @@ export class Session {
       this.#emit({ type: 'adapter', adapter: description });
     } catch (error) {
       this.#unavailable(error);
+    }
+  }
+
+  async #compileAhead(experiment: Experiment): Promise<void> {
+    if (this.#active) return;
+    const { signal } = (this.#ahead = new AbortController());
+    try {
+      await this.#measurements.done;
+      const { device, kernels } = await this.#device();
+      await compileAhead(device, kernels, programSpec(experiment, kernels.targets.choose), signal);
+    } catch {
+      // A run says what is wrong, when there is to be one.
     }
   }
 

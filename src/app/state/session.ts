@@ -1,4 +1,5 @@
 import { contenders } from '../../experiment/experiment';
+import type { Experiment } from '../../experiment/fields';
 import type { Dataset } from '../../dataset/types';
 import type { IdentityProblem } from '../../training/identityProblem';
 import type { IdentityTrainingRequest } from '../../training/identityTraining';
@@ -39,6 +40,11 @@ export function openSession(): void {
     useIdentityTraining.setState((state) => reduceIdentityTraining(state, event));
   });
   client.post({ type: 'open' });
+}
+
+/** Compiles what the experiment needs before anybody asks for it. */
+export function compileAhead(experiment: Experiment): void {
+  client?.post({ type: 'compile-ahead', experiment });
 }
 
 /** Trains from the start, or goes on where a pause has left off. */
