@@ -3,10 +3,11 @@
 //   batch_statistics[replica] = means[channels], variances[channels]
 //
 // y = scale x + shift normalises: scale = gamma / std, shift = beta - scale mean, std^2 = variance + EPSILON. The batch
-// variance for the running average is the unbiased one. A workgroup finishes one channel of one replica. It loads 2
-// slices + 3 elements.
+// variance for the running average is the unbiased one. A channel takes 2 slices + 3 loaded elements.
 #include norm_shape
+#if ADDING > 1
 #include tree_sum
+#end
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;
 @group(0) @binding(1) var<storage, read> partials: array<vec2f>;
@@ -20,17 +21,7 @@
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) invocation: u32) {
-  let channel = id.x;
-  let replica = id.y;
-  let place = replica * shape.channels + channel;
-  var sums = vec2f();
-  for (var slice = invocation; slice < shape.slices; slice += WORKGROUP) {
-    sums += partials[place * shape.slices + slice];
-  }
-  let total = tree_sum(sums, invocation);
-  if (invocation > 0) {
-    return;
-  }
+#include channel_total
   let pivot = x[(replica * shape.images_per_replica * shape.channels + channel) * shape.plane_vectors].x;
   let offset = total.x / shape.count;
   let mean = pivot + offset;

@@ -3,9 +3,11 @@
 //   coefficients[replica, channels]
 //
 // dx = scale g + coefficients.x x + coefficients.y, from dx = scale (g - mean(g) - x^ mean(g x^)), Ioffe and Szegedy
-// 2015. A workgroup finishes one channel of one replica. It loads 2 slices + 3 elements.
+// 2015. A channel takes 2 slices + 3 loaded elements.
 #include norm_shape
+#if ADDING > 1
 #include tree_sum
+#end
 
 @group(0) @binding(0) var<storage, read> partials: array<vec2f>;
 @group(0) @binding(1) var<storage, read> affine: array<vec2f>;
@@ -17,17 +19,7 @@
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) invocation: u32) {
-  let channel = id.x;
-  let replica = id.y;
-  let place = replica * shape.channels + channel;
-  var sums = vec2f();
-  for (var slice = invocation; slice < shape.slices; slice += WORKGROUP) {
-    sums += partials[place * shape.slices + slice];
-  }
-  let total = tree_sum(sums, invocation);
-  if (invocation > 0) {
-    return;
-  }
+#include channel_total
   let scale = affine[place].x;
   let slope = -scale * moments[place].y * total.y / shape.count;
   coefficients[place] = vec2f(slope, -scale * total.x / shape.count - slope * moments[place].x);

@@ -1,9 +1,4 @@
 // Adds a value of every invocation of the workgroup, in a fixed order; invocation 0 gets the sum.
-#if WORKGROUP == 1
-fn tree_sum(value: vec2f, invocation: u32) -> vec2f {
-  return value;
-}
-#else
 var<workgroup> shared_values: array<vec2f, WORKGROUP>;
 
 fn tree_sum(value: vec2f, invocation: u32) -> vec2f {
@@ -16,4 +11,3 @@ fn tree_sum(value: vec2f, invocation: u32) -> vec2f {
   }
   return shared_values[0];
 }
-#end

@@ -2,7 +2,7 @@ import { bytesOf, elementsOf } from './cost';
 import { type Batch, type MapShape, planeVectors, replicas } from './maps';
 import { nextSlot } from './parameterLayout';
 import { type ProgramBuilder, type Tensor, type View, tensor } from './program';
-import { addingThreads, reduction, vectorsPerThread } from './tiles';
+import { ADDING_WORKGROUP, addingThreads, reduction, vectorsPerThread } from './tiles';
 
 /** Batch norm's addition to the variance, as the paper's authors set it. */
 export const EPSILON = 2e-5;
@@ -28,7 +28,11 @@ export function batchNorm(
   norm: BatchNorm,
   { x, batchStatistics }: { readonly x: Tensor; readonly batchStatistics: View },
 ): void {
-  const { partials, slices, padding, unrolled, adding, sizes, count } = normReduction(program, batch, norm);
+  const { partials, slices, padding, unrolled, adding, channelWorkgroups, sizes, count } = normReduction(
+    program,
+    batch,
+    norm,
+  );
   program.invocations(
     `${norm.label} sums`,
     'batch_norm_sums',
@@ -45,7 +49,7 @@ export function batchNorm(
   program.workgroups(
     `${norm.label} finish`,
     'batch_norm_finish',
-    [norm.shape.channels, count],
+    [channelWorkgroups, count],
     { EPSILON, ...adding },
     {
       x,
@@ -105,7 +109,11 @@ export function batchNormGradient(
   { relu, overDz }: { readonly relu: boolean; readonly overDz: boolean },
   { x, dz, gradients }: { readonly x: Tensor; readonly dz: Tensor; readonly gradients: View },
 ): void {
-  const { partials, slices, padding, unrolled, adding, sizes, count } = normReduction(program, batch, norm);
+  const { partials, slices, padding, unrolled, adding, channelWorkgroups, sizes, count } = normReduction(
+    program,
+    batch,
+    norm,
+  );
   const { affine, moments, shape, label } = norm;
   const coefficients = tensor(`${label} coefficients`, 2 * count * shape.channels);
   const vectors = vectorsPerThread(planeVectors(shape));
@@ -126,7 +134,7 @@ export function batchNormGradient(
   program.workgroups(
     `${label} gradient finish`,
     'batch_norm_gradient_finish',
-    [shape.channels, count],
+    [channelWorkgroups, count],
     adding,
     { partials, affine, moments, coefficients, gradients },
     {
@@ -160,13 +168,16 @@ function normReduction(program: ProgramBuilder, batch: Batch, { label, shape }: 
     batch.imagesPerReplica,
     planeVectors(shape),
   );
+  const adding = addingThreads(target);
   return {
     count,
     slices,
     partials: tensor(`${label} partial sums`, 2 * count * shape.channels * slices),
     padding: { PADDED: shape.width % 4 === 0 ? 0 : 1 },
     unrolled: { VECTORS: vectors },
-    adding: { WORKGROUP: addingThreads(target) },
+    adding: { ADDING: adding, WORKGROUP: ADDING_WORKGROUP },
+    /** That add up all channels' partial sums. */
+    channelWorkgroups: Math.ceil((shape.channels * adding) / ADDING_WORKGROUP),
     sizes: {
       images_per_replica: batch.imagesPerReplica,
       channels: shape.channels,

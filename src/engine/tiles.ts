@@ -201,9 +201,12 @@ const REDUCTION_LANES = 8;
 const LEAST_SUMMED = 16;
 const MOST_SUMMED = 256;
 
-/** Threads that add up partial sums together. Alone they need no barrier, which in software costs about 50 ns an invocation. */
+/** A workgroup that adds up partial sums of channels. */
+export const ADDING_WORKGROUP = 16;
+
+/** Threads of it that add up those of a channel. Alone they need no barrier, which in software costs about 50 ns an invocation. */
 export function addingThreads({ busyThreads }: Target): number {
-  return busyThreads < 1024 ? 1 : 16;
+  return busyThreads < 1024 ? 1 : ADDING_WORKGROUP;
 }
 
 /** The tile of as few as hold all channels, `most` in each. */
