@@ -61,7 +61,15 @@ function adapterMilliseconds(): number {
   const tasks = '/proc/self/task';
   let nanoseconds = 0;
   for (const task of readdirSync(tasks))
-    if (task !== main)
-      nanoseconds += Number(readFileSync(`${tasks}/${task}/schedstat`, 'utf8').split(' ')[0]);
+    if (task !== main) nanoseconds += threadNanoseconds(`${tasks}/${task}`);
   return nanoseconds / 1e6;
+}
+
+function threadNanoseconds(task: string): number {
+  try {
+    return Number(readFileSync(`${task}/schedstat`, 'utf8').split(' ')[0]);
+  } catch {
+    // It has ended since it was listed: a thread that compiled, and no longer counts.
+    return 0;
+  }
 }

@@ -15,7 +15,7 @@ export type TargetChoice = (job: string) => Target;
 export const GPU_TARGET: Target = { busyThreads: 65_536, subgroups: false, accumulators: 80 };
 
 /** A few cores, and each load costs as much as ten multiplications, whatever its address, and more than to spill a sum. */
-const SOFTWARE_TARGET: Target = { busyThreads: 256, subgroups: true, accumulators: 160 };
+const SOFTWARE_TARGET: Target = { busyThreads: 256, subgroups: true, accumulators: 200 };
 
 /** All choices of a device at a moment. Programs that are made by it have the same bits again. */
 export interface TargetRecord {

@@ -12,7 +12,7 @@ export interface TuningMemory {
 }
 
 /** Changes when kernels do, for what was found then says nothing any more. */
-const VERSION = 4;
+const VERSION = 5;
 
 const KEPT = z.array(z.tuple([z.string(), STORED_TARGET]));
 
