@@ -20,7 +20,8 @@ enable subgroups;
 
 @compute @workgroup_size(WORKGROUP)
 #if SUBGROUPS
-// A subgroup may come apart at a loop's end, but not the four that share: they have the same.
+// The four that share are neighbours along x: HLSL and Metal have quads so in one-dimensional workgroups, and Vulkan's drivers do.
+// A subgroup may come apart at a loop's end, but not a quad, whose loops are the same.
 @diagnostic(off, subgroup_uniformity)
 fn main(@builtin(global_invocation_id) id: vec3u, @builtin(subgroup_invocation_id) lane: u32) {
   let place = id.x / 4;

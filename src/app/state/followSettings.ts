@@ -4,7 +4,7 @@ import { useMeasurement } from './measurementStore';
 import { useRun } from './runStore';
 
 /** After the last change: whoever still drags or types wants another experiment in a moment. */
-const QUIET_MILLISECONDS = 500;
+const QUIET_MILLISECONDS = 300;
 
 /**
  * Tells the settings as soon as nobody changes them any more, for their kernels to be compiled before Train is pressed. Only while
