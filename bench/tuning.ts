@@ -6,7 +6,7 @@ import { contenderNetwork, contenders } from '../src/experiment/experiment';
 import type { Command } from './command';
 import { onMachine } from './machine';
 import { readExperiments } from './runs';
-import { digits, printTable } from './table';
+import { digits, tableLines } from './table';
 
 export const tuning: Command = {
   usage: `  QUERY ...        networks, as in a link (the default pair: IGC(40, 2) and GPC(30, 2),
@@ -22,16 +22,17 @@ export const tuning: Command = {
         // oxlint-disable-next-line no-await-in-loop -- measurements must not overlap
         measured.push(...(await tune(device, kernels, stopwatch, networks, experiment.batch)));
       }
-      printTable(
-        'Convolutions for each target: milliseconds (threads that keep the device busy, s: subgroups share loads, sums of a thread)',
-        ['', 'best', 'trials'],
-        measured.map(({ job, best, trials }) => [
-          job,
-          targetName(best),
-          trials
-            .map(({ target, milliseconds }) => `${targetName(target)}: ${digits(milliseconds)}`)
-            .join('  '),
-        ]),
+      const lines = tableLines(
+        ['', 'best'],
+        measured.map(({ job, best }) => [job, targetName(best)]),
+      );
+      // Some have one trial and some a dozen: these stand behind the table, not in it.
+      const trials = measured.map((tuned) =>
+        tuned.trials.map(({ target, milliseconds }) => `${targetName(target)}: ${digits(milliseconds)}`),
+      );
+      process.stdout.write(
+        '\nConvolutions for each target, milliseconds: threads that keep the device busy, s where subgroups share loads, ' +
+          `sums of a thread\n\n${lines.map((line, row) => [line, ...(trials[row - 1] ?? [])].join('   ')).join('\n')}\n`,
       );
       return { result: { adapter: adapter.name, measured }, failure: undefined };
     });
