@@ -66,10 +66,12 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     let top = strip / shape.out_vectors % shape.bands * ROWS;
     let image = replica * shape.images_per_replica + strip / (shape.out_vectors * shape.bands);
     let plane = (image * shape.in_channels + channel) * (shape.height * shape.row_vectors);
+#for o in 0..TILE
+    let gradients${o} = (image * shape.out_channels + out${o}) * (shape.out_height * shape.out_vectors) + column;
+#end
 #if SUBGROUPS
     let row = top + lane % 4;
 #for o in 0..TILE
-    let gradients${o} = (image * shape.out_channels + out${o}) * (shape.out_height * shape.out_vectors) + column;
 #if WHOLE
     let quarter${o} = dy[gradients${o} + row * shape.out_vectors];
 #else
@@ -85,7 +87,6 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 #end
 #else
 #for o in 0..TILE
-    let gradients${o} = (image * shape.out_channels + out${o}) * (shape.out_height * shape.out_vectors) + column;
 #for r in 0..ROWS
 #if WHOLE
     let dy${o}_${r} = dy[gradients${o} + (top + ${r}) * shape.out_vectors];
