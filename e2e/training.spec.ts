@@ -45,6 +45,28 @@ test('kernels are compiled ahead for what is set, and not while a run trains', a
   await expect.poll(async () => (await ahead()).slice(before)).toEqual([5]);
 });
 
+test('kernels are compiled while a run waits for its images', async ({ page }) => {
+  await page.addInitScript(() => {
+    const asked: unknown[] = [];
+    Object.assign(window, { asked, giveImages: () => undefined });
+    const post = Reflect.get(Worker.prototype, 'postMessage') as (...rest: unknown[]) => void;
+    Worker.prototype.postMessage = function (...rest: unknown[]) {
+      const [{ type, kind }] = rest as [{ type?: string; kind?: string }];
+      if (type) asked.push(type);
+      if (kind === 'synthetic') Object.assign(window, { giveImages: () => post.apply(this, rest) });
+      else post.apply(this, rest);
+    };
+  });
+  const asked = () => page.evaluate(() => Reflect.get(window, 'asked') as string[]);
+  await openReady(page, small());
+  await expect.poll(asked).toEqual(['open', 'compile-ahead']);
+  await button(page, 'Train').click();
+  await expect.poll(asked).toEqual(['open', 'compile-ahead', 'compile-ahead']);
+  await page.evaluate(() => (Reflect.get(window, 'giveImages') as () => void)());
+  await expect(page.getByRole('status')).toContainText('Finished');
+  expect((await asked()).slice(3)).toEqual(['dataset', 'train']);
+});
+
 test('pause, step, go on, reset', async ({ page }) => {
   await openReady(page, small({ epochs: 200 }));
   await start(page, 'Train');

@@ -243,6 +243,8 @@ async function begin(run: Run, command: (run: Run) => Command): Promise<void> {
   if (!data.isAtHand(name, data.useData.getState())) return;
   const mine = ++generation;
   useRun.setState({ status: { ...IDLE, phase: 'preparing' } });
+  // Kernels need not wait for images.
+  if (!data.isLoaded(name, data.useData.getState())) compileAhead(run.experiment);
   const ready = await data.ensure(name);
   if (mine !== generation) return;
   if (!ready) {
