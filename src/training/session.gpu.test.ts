@@ -244,28 +244,6 @@ describe('a session', () => {
     expect(run.records().map(({ learningRate }) => learningRate)).toEqual([0.05, 0.05]);
   });
 
-  test('compiles ahead until something else is asked for', async () => {
-    const run = open();
-    const { experiment } = parseLink(LINK);
-    await run.session.handle({ type: 'open' });
-    const [device] = devices;
-    if (!device) throw new Error('There is no device.');
-    const compile = vi.spyOn(device, 'createComputePipelineAsync');
-    await run.session.handle({ type: 'compile-ahead', experiment });
-    await vi.waitFor(() => expect(compile).toHaveBeenCalled(), WAIT);
-    await run.session.handle({ type: 'open' });
-    const { calls } = compile.mock;
-    const begun = calls.length;
-    await run.session.handle({ type: 'dataset', dataset: DATASET });
-    await Promise.all(compile.mock.results.map(({ value }) => value));
-    await device.queue.onSubmittedWorkDone();
-    expect(calls.length).toBe(begun);
-    await run.train();
-    await run.reaches('finished', 15);
-    expect(calls.length).toBeGreaterThan(begun);
-    expect(lastOfEach(run.records())).toEqual(uninterrupted);
-  });
-
   test('forgets a run that is reset while it is prepared', async () => {
     const run = open();
     await run.session.handle({ type: 'dataset', dataset: DATASET });
